@@ -1,4 +1,4 @@
-"""The nouns: Page, Article, Line, Repair, Mention, Actor, Statement, Event, Rejection, and the Document that holds them.
+"""The nouns: Page, Article, Line, Repair, Mention, Actor, Statement, Event, Rejection, and Document, which holds them.
 
 All records are frozen msgspec structs. Spans are half-open, in Unicode code points, into `Page.text`, which is never
 rewritten. Records that rest on words carry the words beside the spans; `Document` checks each against the page when it
@@ -24,7 +24,9 @@ Form = Literal["direct", "mixed", "indirect"]
 Modality = Literal["actual", "planned", "hypothetical", "denied", "claimed"]
 MentionKind = Literal["person", "organisation", "state", "people", "place", "role", "agent", "pronoun", "description"]
 ActorKind = Literal["person", "state", "organisation", "group", "agent", "unknown"]
-Precision = Literal["day", "week", "month", "quarter", "season", "year", "decade", "century", "time", "interval", "vague"]
+Precision = Literal[
+    "day", "week", "month", "quarter", "season", "year", "decade", "century", "time", "interval", "vague"
+]
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True, order=True):

@@ -1,0 +1,1 @@
+"""Text to layers: paragraphs, sentences, tokens with parts of speech, quotations."""

@@ -10,7 +10,7 @@ from dragoman.records import Page, Repair, Span
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`text` as repaired; `starts[i]` and `ends[i]` are the page offsets of its i-th character (equal where inserted)."""
+    """`text` as repaired; `starts[i]`, `ends[i]`: page offsets of its i-th character (equal where it was inserted)."""
 
     text: str
     starts: tuple[int, ...]

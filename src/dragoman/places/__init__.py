@@ -1,0 +1,1 @@
+"""Names to places, or an abstention with a reason."""

@@ -1,0 +1,1 @@
+"""Pages to articles: the role of each line, title, byline, date, repairs, language, traces of rewriting."""
