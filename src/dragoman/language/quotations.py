@@ -33,9 +33,9 @@ class Quoted:
     end: int
     mark_start: int
     mark_end: int
-    closed: bool
-    single: bool
-    continues: bool
+    closed: bool = True
+    single: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _double_quotations(text: str) -> Iterator[Quoted]:
             yield _unclosed(text, opened, continues=left_open, before=mark.start)
             opened, left_open = mark, False
         else:
-            yield Quoted(opened.end, mark.start, opened.start, mark.end, True, False, left_open)
+            yield Quoted(opened.end, mark.start, opened.start, mark.end, continues=left_open)
             opened, left_open = None, False
     if opened is not None:
         yield _unclosed(text, opened, continues=left_open)
@@ -119,7 +119,7 @@ def _unclosed(text: str, opened: _Mark, *, continues: bool, before: int | None =
         end = min(end, before)
     while end > opened.end and text[end - 1].isspace():
         end -= 1
-    return Quoted(opened.end, end, opened.start, end, False, False, continues)
+    return Quoted(opened.end, end, opened.start, end, closed=False, continues=continues)
 
 
 def _line_end(text: str, offset: int) -> int:
@@ -136,7 +136,7 @@ def _single_quotations(text: str, doubles: list[Quoted]) -> Iterator[Quoted]:
             continue
         end = _single_end(text, match.end())
         if end is not None and not _inside(covered, end):
-            yield Quoted(match.end(), end, match.start(), end + 1, True, True, False)
+            yield Quoted(match.end(), end, match.start(), end + 1, single=True)
             at = end + 1
 
 

@@ -1,0 +1,102 @@
+"""Parts of speech by an averaged perceptron (Collins 2002; features after Honnibal 2013), Penn Treebank tags.
+
+The model file is written by `training/tagger.py`; its card stands beside it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+MODEL_FILE = "tagger.msgpack.gz"
+_DIGITS = re.compile(r"\d")
+
+
+class TaggerModel(msgspec.Struct, frozen=True):
+    """Weights by feature and tag, words with one clear tag, and base forms that no rule finds."""
+
+    tags: tuple[str, ...]
+    weights: dict[str, dict[int, float]]
+    fixed: dict[str, str]
+    lemmas: dict[str, str]
+
+
+@cache
+def load_model() -> TaggerModel:
+    """The model shipped in the package."""
+    data = resources.files("dragoman.language").joinpath(MODEL_FILE).read_bytes()
+    return msgspec.msgpack.decode(gzip.decompress(data), type=TaggerModel)
+
+
+def shape(word: str) -> str:
+    """The word as the features see it: digits as one class, lower case."""
+    return _DIGITS.sub("0", word.casefold())
+
+
+def features(words: Sequence[str], shapes: Sequence[str], at: int, before: str, before2: str) -> list[str]:
+    """Feature names of the token at `at` (in padded sequences) after the two tags before it."""
+    word, form = words[at], shapes[at]
+    case = "U" if word.isupper() and len(word) > 1 else "T" if word[:1].isupper() else "l"
+    return [
+        "b",
+        "w" + form,
+        "s3" + form[-3:],
+        "s2" + form[-2:],
+        "p" + form[:2],
+        "c" + case + ("1" if at == 2 else "0"),
+        "h" if "-" in form else "n",
+        "t1" + before,
+        "t2" + before2 + before,
+        "tw" + before + form,
+        "w-" + shapes[at - 1],
+        "x-" + shapes[at - 1][-3:],
+        "w--" + shapes[at - 2],
+        "w+" + shapes[at + 1],
+        "x+" + shapes[at + 1][-3:],
+        "w++" + shapes[at + 2],
+        "cs" + case + form[-2:],
+    ]
+
+
+def padded(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Words and shapes with two places of padding on each side."""
+    full = ["<s>", "<s>", *words, "</s>", "</s>"]
+    return full, [shape(word) for word in full]
+
+
+class Tagger:
+    """Tags the words of one sentence at a time; holds no state between calls."""
+
+    def __init__(self, *, model: TaggerModel | None = None) -> None:
+        self._model = model or load_model()
+
+    @property
+    def lemmas(self) -> Mapping[str, str]:
+        """Base forms that no rule finds, by `word|V` or `word|N`."""
+        return self._model.lemmas
+
+    def tag(self, words: Sequence[str]) -> list[str]:
+        """One Penn Treebank tag for each word."""
+        full, shapes = padded(words)
+        fixed, tags = self._model.fixed, []
+        before, before2 = "<s>", "<s>"
+        for at in range(2, len(full) - 2):
+            tag = fixed.get(full[at]) or self._best(features(full, shapes, at, before, before2))
+            tags.append(tag)
+            before, before2 = tag, before
+        return tags
+
+    def _best(self, names: Sequence[str]) -> str:
+        scores = [0.0] * len(self._model.tags)
+        weights = self._model.weights
+        for name in names:
+            row = weights.get(name)
+            if row is not None:
+                for index, weight in row.items():
+                    scores[index] += weight
+        return self._model.tags[scores.index(max(scores))]
