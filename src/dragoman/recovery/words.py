@@ -1,0 +1,53 @@
+"""Words and names that are known, and the data on damage: vocabulary.txt and damage.yaml."""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from dragoman.errors import KnowledgeError
+
+_FOLDER = "dragoman.recovery"
+
+
+@functools.cache
+def vocabulary() -> frozenset[str]:
+    """Common words in lower case and common names with their capitals."""
+    lines = resources.files(_FOLDER).joinpath("vocabulary.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def is_word(word: str) -> bool:
+    """Whether the word is known, as it stands or in lower case."""
+    return word in vocabulary() or word.lower() in vocabulary() or is_function_word(word)
+
+
+def is_name(word: str) -> bool:
+    """Whether the word is known with its capital and not as a common word."""
+    return word in vocabulary() and word.lower() not in vocabulary() and word[:1].isupper()
+
+
+def is_function_word(word: str) -> bool:
+    """Whether the word belongs to the closed classes."""
+    return word.lower() in listed("function_words")
+
+
+@functools.cache
+def listed(name: str) -> frozenset[str]:
+    """A list of damage.yaml as a set."""
+    entry = data("damage.yaml").get(name)
+    if not isinstance(entry, dict) or not isinstance(entry.get("words"), str):
+        raise KnowledgeError("no such list of words", where=f"damage.yaml: {name}", hint="Each list has `words`")
+    return frozenset(entry["words"].split())
+
+
+@functools.cache
+def data(name: str) -> dict[str, Any]:
+    """A data file of this stage."""
+    content = yaml.safe_load(resources.files(_FOLDER).joinpath(name).read_text("utf-8"))
+    if not isinstance(content, dict):
+        raise KnowledgeError("not a mapping", where=name, hint="The file must hold named entries")
+    return content
