@@ -22,7 +22,9 @@ RepairKind = Literal["glued", "break", "mojibake", "entity", "quotation", "hyphe
 Basis = Literal["metadata", "dateline", "stamp", "caption", "text", "given", "publication"]
 Form = Literal["direct", "mixed", "indirect"]
 Modality = Literal["actual", "planned", "hypothetical", "denied", "claimed"]
-MentionKind = Literal["person", "organisation", "state", "people", "place", "role", "agent", "pronoun", "description"]
+MentionKind = Literal[
+    "person", "organisation", "state", "people", "place", "role", "agent", "pronoun", "description", "name"
+]
 ActorKind = Literal["person", "state", "organisation", "group", "agent", "unknown"]
 Precision = Literal[
     "day", "week", "month", "quarter", "season", "year", "decade", "century", "time", "interval", "vague"

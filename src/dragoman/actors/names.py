@@ -1,0 +1,144 @@
+"""Every written form of the registry found in one pass over the tokens, for any size of the registry."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from dragoman.actors.registry import Concept, Form, Registry, load_registry
+from dragoman.language.layers import Token
+from dragoman.language.tokens import tokenize
+
+HitKind = Literal["form", "person", "concept"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a form can mean: a form of an entity, a person's name, or a concept (singular or plural)."""
+
+    kind: HitKind
+    form: Form | None = None
+    person: str | None = None
+    concept: Concept | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens `[start, end)` that read like a known form, with all that it can mean."""
+
+    start: int
+    end: int
+    targets: tuple[Target, ...]
+
+
+_NUMERALS = {"2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine"}
+
+
+@lru_cache(maxsize=65536)
+def key_of(word: str) -> str:
+    """A token as forms are compared: no accents, no dots in initials, plain apostrophes, lower case."""
+    plain = word.replace("’", "'").replace("‘", "'").replace("‑", "-").replace("‐", "-")
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).replace("ı", "i")
+    if len(plain) > 1 and "." in plain:
+        plain = plain.replace(".", "")
+    return _NUMERALS.get(plain, plain.casefold())
+
+
+class NameIndex:
+    """A trie over tokens: first token to the forms that begin with it, longest first."""
+
+    def __init__(self, registry: Registry) -> None:
+        table: dict[tuple[str, ...], list[tuple[str, Target]]] = defaultdict(list)
+        for text, target in _targets(registry):
+            table[_keys(text)].append((text, target))
+        self._first: dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, Target], ...]]]] = defaultdict(list)
+        for keys, targets in table.items():
+            if keys:
+                self._first[keys[0]].append((keys, tuple(targets)))
+        for rows in self._first.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def hits(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[Hit]:
+        """Hits in tokens `[start, end)`, left to right, longest first, none overlapping another."""
+        shouting = _shouting(tokens, start, end)
+        keys = [key_of(token.text) for token in tokens[start:end]]
+        at = start
+        while at < end:
+            hit = self._longest(tokens, keys, start, at, shouting=shouting)
+            if hit is None:
+                at += 1
+            else:
+                yield hit
+                at = hit.end
+
+    def _longest(
+        self, tokens: Sequence[Token], keys: Sequence[str], base: int, at: int, *, shouting: bool
+    ) -> Hit | None:
+        """The longest form at a token; a role that begins with an entity (NATO chief) yields to the entity."""
+        role: Hit | None = None
+        for form, targets in self._first.get(keys[at - base], ()):
+            stop = at - base + len(form)
+            if stop > len(keys) or tuple(keys[at - base : stop]) != form:
+                continue
+            words = [token.text for token in tokens[at : base + stop]]
+            found = tuple(target for text, target in targets if _case_agrees(text, words, shouting=shouting))
+            if found and all(target.kind == "concept" for target in found):
+                role = role or Hit(at, base + stop, found)
+            elif found:
+                return Hit(at, base + stop, found)
+        return role
+
+
+@cache
+def load_index() -> NameIndex:
+    """The index over the registry of the package."""
+    return NameIndex(load_registry())
+
+
+def _targets(registry: Registry) -> Iterator[tuple[str, Target]]:
+    for form in registry.forms:
+        yield form.text, Target("form", form=form)
+    for person in registry.persons.values():
+        for text in person.forms:
+            yield text, Target("person", person=person.name)
+    for concept in registry.concepts.values():
+        for text in concept.forms:
+            yield text, Target("concept", concept=concept)
+        for text in concept.plurals:
+            if text not in concept.forms:
+                yield text, Target("concept", concept=concept, plural=True)
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    if text.replace(" ", "").isalpha():
+        return tuple(key_of(word) for word in text.split())
+    return tuple(key_of(piece.text) for piece in tokenize(text))
+
+
+def _shouting(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a line is all in capitals, so that capitals say nothing."""
+    letters = [token.text for token in tokens[start:end] if token.text.isalpha() and len(token.text) > 1]
+    return len(letters) > 3 and sum(word.isupper() for word in letters) > 0.8 * len(letters)
+
+
+def _case_agrees(form: str, words: Sequence[str], *, shouting: bool) -> bool:
+    """Lower-case forms fit any case; a capitalised form needs capitals; an acronym needs all of them."""
+    if form.islower():
+        return True
+    if shouting:
+        return not (form.isupper() and len(form) < 4)
+    letters = [letter for letter in form if letter.isalpha()]
+    if all(letter.isupper() for letter in letters) and " " not in form:
+        return all(word.isupper() or not any(letter.isalpha() for letter in word) for word in words)
+    first = next((word for word in words if word[:1].isalpha()), "")
+    return (
+        first[:1].isupper() == form[:1].isupper()
+        and words[-1][:1].isupper() == form.rsplit(maxsplit=1)[-1][:1].isupper()
+    )
