@@ -1,0 +1,130 @@
+"""What a line looks like: a headline, a crosshead, a teaser, a sentence of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dragoman.recovery.lines import Block
+
+LONGEST_CROSSHEAD = 4
+LONGEST_HEADLINE = 16
+LONGEST_TITLE = 30
+# A line of so many words is a sentence whatever its end; shorter ones may be.
+SENTENCE = 22
+SHORTEST_PROSE = 6
+TITLE_CASE = 0.75
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|said|says|"
+    r"told|been|be|went|came|made|took|gave|got|won|lost|met|left|fled|sent|held|began|became|knew|saw|means|meant|"
+    r"let|isn't|aren't|wasn't|don't|doesn't|didn't|won't|can't|it's|he's|she's|that's|i'm|we're|they're|i've|we've)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:said|stated|told|added|announced|was|were|had|been|according to|which|who|whom|that the|would)\b"
+)
+_ANAPHORIC = re.compile(
+    r"^[\"'(]*(?:he|she|it|they|we|i|you|his|her|its|their|our|my|this|that|these|those|there|then|but|and|so|or|yet|also|"
+    r"still|instead|however|asked|meanwhile|nor|as for|according to|in a|in the|on the|at the|for the)\b",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"\b(?:he|she|they|we|i|you|us|me|him|them|it|my|our|your|his|her|their|that|this|then|next)\b", re.IGNORECASE)
+_ASKS = re.compile(r"^\W*(?:how|why|what|who|when|where|which|inside|meet)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"""[,;:–—(-]["']?$""")
+_TURN = re.compile(
+    r"^(?:Q|A|QUESTION|ANSWER|MODERATOR|Question|Answer|Moderator|(?:[A-Z][\w.'-]+ ){0,4}[A-Z][\w.'-]+(?: \([^)]{1,40}\))?) ?:(?: |$)"
+)
+_LIVE_MARK = re.compile(r"^\W*(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?|\d+ ?(?:m|min|h|hr)s? ago)\b")
+
+
+def is_prose(block: Block) -> bool:
+    """Whether the block reads as a sentence of a text."""
+    count = len(block.words)
+    if count >= SENTENCE:
+        return True
+    return block.ends_sentence and count >= SHORTEST_PROSE and not looks_like_title(block)
+
+
+def looks_like_title(block: Block) -> bool:
+    """Whether the block is in title case or capitals, as the headlines of many papers are."""
+    count = len(block.words)
+    if not 3 <= count <= LONGEST_TITLE or block.sentences > 2 or block.text[:1] in "\"'":
+        return False
+    return block.capitalised >= TITLE_CASE and sum(len(word) > 3 for word in block.words) >= 2
+
+
+def has_finite_verb(block: Block) -> bool:
+    """Whether a common finite verb stands in the block; many others are not known."""
+    return _FINITE.search(block.text) is not None
+
+
+def goes_on(block: Block) -> bool:
+    """Whether the block ends so that more must follow."""
+    return _GOES_ON.search(block.text) is not None
+
+
+def is_turn(block: Block) -> bool:
+    """Whether the block opens with a speaker's name and a colon, as transcripts do."""
+    return _TURN.match(block.text) is not None
+
+
+def is_live_mark(block: Block) -> bool:
+    """Whether the block opens with a time of day, as the entries of live reports do."""
+    return _LIVE_MARK.match(block.text) is not None
+
+
+def is_crosshead(block: Block) -> bool:
+    """Whether the block is of one to four words and no sentence."""
+    if not 1 <= len(block.words) <= LONGEST_CROSSHEAD or goes_on(block) or not block.text[:1].isprintable():
+        return False
+    if block.ends_sentence and not block.text.endswith(("'", '"')):
+        return False
+    return not (block.text[0].islower() or _FINITE.search(block.text))
+
+
+def is_teaser(block: Block) -> bool:
+    """Whether a line between paragraphs asks or announces what another page answers."""
+    count = len(block.words)
+    if not 2 <= count <= LONGEST_HEADLINE or block.text[:1] in "\"'(" or _ANAPHORIC.match(block.text):
+        return False
+    if block.text.endswith("?"):
+        last = re.split(r"(?<=[.!?])\s+", block.text)[-1]
+        return _PERSONAL.search(last) is None and any(word[0].isupper() for word in block.words[1:])
+    return False
+
+
+def is_headline(block: Block) -> bool:
+    """Whether a line between paragraphs, with no mark at its end, is a headline rather than a sentence that lost it."""
+    count = len(block.words)
+    if count > LONGEST_HEADLINE + 4 or block.ends_sentence or goes_on(block) or block.text[:1].islower():
+        return False
+    if looks_like_title(block) or _ASKS.match(block.text):
+        return True
+    if block.text[:1] in "\"'(" and count > 8:
+        return False
+    return count <= LONGEST_HEADLINE and not (_ANAPHORIC.match(block.text) or _REPORTED.search(block.text))
+
+
+def is_deck(block: Block) -> bool:
+    """Whether a line under the title sums the report up, rather than naming another."""
+    count = len(block.words)
+    if count < SHORTEST_PROSE or block.text.endswith("?") or _ASKS.match(block.text):
+        return False
+    return block.capitalised < TITLE_CASE - 0.1
+
+
+def stems(blocks: Iterable[Block]) -> frozenset[str]:
+    """The first six letters of the longer words."""
+    return frozenset(word[:6].lower().removesuffix("'s") for block in blocks for word in block.words if len(word) > 3)
+
+
+def overlap(block: Block, known: frozenset[str]) -> float:
+    """Share of the block's longer words that are known."""
+    own = stems([block])
+    return len(own & known) / len(own) if own else 0.0
+
+
+def key(text: str) -> str:
+    """A text by its letters and digits alone, for comparing headlines."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -1,0 +1,93 @@
+"""Kinds of residue by their words: the patterns of `data/residue.yaml`, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from dragoman.errors import KnowledgeError
+
+MOST_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An entry of the data: what it is, the patterns that know it, and examples that tests run."""
+
+    kind: str
+    definition: str
+    patterns: tuple[re.Pattern[str], ...]
+    example: tuple[str, ...]
+    counter_example: tuple[str, ...]
+    most_words: int = MOST_WORDS
+    edge: bool = False
+    weak: bool = False
+
+    def matches(self, text: str, words: int) -> bool:
+        """Whether a plain text of so many words is of this kind."""
+        return words <= self.most_words and any(pattern.search(text) for pattern in self.patterns)
+
+
+def load(name: str) -> list[dict[str, Any]]:
+    """The entries of a data file of this stage."""
+    source = resources.files("dragoman.recovery").joinpath("data", name)
+    entries = yaml.load(source.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader either way
+    if not isinstance(entries, list):
+        raise KnowledgeError("not a list of entries", where=name)
+    return entries
+
+
+def kind_of_entry(entry: dict[str, Any], name: str) -> Kind:
+    """The kind that an entry describes."""
+    try:
+        return Kind(
+            kind=entry["kind"],
+            definition=entry["definition"],
+            patterns=tuple(re.compile(pattern, re.IGNORECASE) for pattern in entry["patterns"]),
+            example=tuple(entry["example"]),
+            counter_example=tuple(entry["counter_example"]),
+            most_words=entry.get("most_words", MOST_WORDS),
+            edge=entry.get("where") == "edge",
+            weak=entry.get("weak", False),
+        )
+    except (KeyError, TypeError, re.error) as error:
+        raise KnowledgeError(f"{type(error).__name__}: {error}", where=f"{name}, {entry.get('kind')}") from error
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """All kinds of residue, in order of precedence."""
+    return tuple(kind_of_entry(entry, "residue.yaml") for entry in load("residue.yaml"))
+
+
+def residue_kind(text: str, words: int, *, edge: bool = False, weak: bool = True) -> str | None:
+    """The first kind whose patterns know a plain text of so many words; None where it may be the report's.
+
+    `edge`: the text stands before the report's first paragraph or after its last. `weak`: count kinds that only look
+    like residue.
+    """
+    if words > _longest():
+        return None
+    for kind in kinds():
+        if (edge or not kind.edge) and (weak or not kind.weak) and kind.matches(text, words):
+            return kind.kind
+    return None
+
+
+@cache
+def _longest() -> int:
+    return max(kind.most_words for kind in kinds())
+
+
+def _loader() -> type[yaml.SafeLoader]:
+    fast: Sequence[type[Any]] = [getattr(yaml, "CSafeLoader", yaml.SafeLoader)]
+    return fast[0]
+
+
+_LOADER = _loader()
