@@ -1,0 +1,231 @@
+"""Layers and mentions to statements: who said what, by rules over parts of speech and the cues of `cues.yaml`.
+
+The steps: find cue words; read the statement of each; give quotations left over to the speech they go on with; drop
+what overlaps or only repeats; resolve speakers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from dragoman.actors.mentions import Mentions
+from dragoman.language.layers import Layers
+from dragoman.records import Form, Span, Spans, Statement, content_id
+from dragoman.statements.clauses import CueTest, Range, Syntax
+from dragoman.statements.cues import Cue, Lexicon, lexicon
+from dragoman.statements.drafts import Draft
+from dragoman.statements.frames import Frames
+from dragoman.statements.nouns import NounReader
+from dragoman.statements.quotes import QuoteReader
+from dragoman.statements.sources import Sources
+from dragoman.statements.speakers import Speakers
+from dragoman.statements.verbs import VerbReader
+
+_OVERLAP = 0.5  # two statements that share more of the shorter content are one, unless the one lies inside the other
+
+
+class Reading(Protocol):
+    """What words of a rewritten page stand for; offsets into the page."""
+
+    @property
+    def start(self) -> int:
+        """Where the words begin."""
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+
+    @property
+    def stands_for(self) -> str:
+        """The words that were rewritten."""
+
+
+def code_statements(
+    layers: Layers, mentions: Mentions, *, readings: Sequence[Reading] = (), cues: Lexicon | None = None
+) -> tuple[Statement, ...]:
+    """The statements of an article in the order of their first words.
+
+    `readings`: what the words of a machine-rewritten page stand for; a cue is then looked for under both.
+    """
+    if not layers.tokens:
+        return ()
+    found = cues or lexicon()
+    syntax = Syntax(layers)
+    drafts = _drafts(syntax, found, _read_as(layers, readings))
+    speakers = Speakers(syntax, mentions, found)
+    statements = [_statement(syntax, speakers, draft) for draft in _kept(syntax, speakers, drafts)]
+    unique = {statement.id: statement for statement in statements}
+    return tuple(sorted(unique.values(), key=_position))
+
+
+def _position(statement: Statement) -> tuple[int, int]:
+    spans = (*statement.source, *statement.cue, *statement.content)
+    return min(span.start for span in spans), max(span.end for span in spans)
+
+
+def _read_as(layers: Layers, readings: Sequence[Reading]) -> dict[int, str]:
+    """The first token of each rewritten stretch and what it stands for, in lower case."""
+    read: dict[int, str] = {}
+    for reading in readings:
+        start, end = layers.token_range(Span(reading.start, reading.end))
+        if end > start:
+            read.setdefault(start, reading.stands_for.casefold())
+    return read
+
+
+# --- finding -------------------------------------------------------------------------------------------------------
+
+
+def _drafts(syntax: Syntax, cues: Lexicon, read_as: Mapping[int, str]) -> list[Draft]:
+    verbs = dict(_cue_verbs(syntax, cues, read_as))
+    is_cue = CueTest(frozenset(verbs))
+    sources = Sources(syntax)
+    frames = Frames(syntax, is_cue)
+    verb_reader = VerbReader(syntax, sources, frames)
+    noun_reader = NounReader(syntax, sources, frames, cues)
+    quotes = QuoteReader(syntax, sources)
+    drafts: list[Draft] = []
+    for at in range(len(syntax.tokens)):
+        draft = verb_reader.read(at, verbs[at]) if at in verbs else _other(syntax, cues, noun_reader, quotes, at)
+        if draft is not None:
+            drafts.append(draft)
+            sources.known[at] = draft.source
+    drafts = _without_overlap(drafts)
+    return quotes.read(drafts)
+
+
+def _cue_verbs(syntax: Syntax, cues: Lexicon, read_as: Mapping[int, str]) -> Iterator[tuple[int, Cue]]:
+    for at, token in enumerate(syntax.tokens):
+        reading = read_as.get(at)
+        cue = None
+        if reading is not None:
+            cue = cues.verb(reading.split() or [""], 0) or cues.verb_of_base(reading, syntax.lower, at)
+            cue = cue._replace(length=1) if cue is not None else None
+        if cue is None and token.tag.startswith("VB"):
+            cue = cues.verb(syntax.lower, at)
+        if cue is not None:
+            yield at, cue
+
+
+def _other(syntax: Syntax, cues: Lexicon, nouns: NounReader, quotes: QuoteReader, at: int) -> Draft | None:
+    """A statement of a noun, a fixed phrase or the colon of a headline."""
+    token = syntax.tokens[at]
+    length = cues.phrase(syntax.lower, at)
+    if length:
+        return nouns.phrase(at, length)
+    if token.tag in ("NN", "NNS"):
+        cue = cues.noun(token.lower)
+        return nouns.noun(at, cue) if cue is not None else None
+    if token.text == ":" and syntax.quote_at[at] < 0 and syntax.layers.paragraph_of(at).role == "title":
+        source = quotes.name_before_colon(at)
+        return nouns.headline(at, source) if source is not None else None
+    return None
+
+
+def _without_overlap(drafts: Iterable[Draft]) -> list[Draft]:
+    """Statements of which none repeats another: of two with the same content the surer frame stays."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda item: (item.rank, item.at)):
+        if not any(_repeats(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda item: item.at)
+
+
+def _repeats(draft: Draft, other: Draft) -> bool:
+    if draft.first >= other.last or other.first >= draft.last:
+        return False
+    if other.covers(draft.at) or draft.covers(other.at):
+        return False
+    shared = sum(
+        max(0, min(one.end, two.end) - max(one.start, two.start)) for one in draft.content for two in other.content
+    )
+    return shared > _OVERLAP * min(draft.size(), other.size())
+
+
+def _kept(syntax: Syntax, speakers: Speakers, drafts: Sequence[Draft]) -> list[Draft]:
+    """Statements inside another's content stay only where another party speaks."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda item: (item.first, -item.last)):
+        outer = [other for other in drafts if other is not draft and other.covers(draft.at)]
+        if not outer or _another_party(syntax, speakers, draft, outer):
+            kept.append(draft)
+    return kept
+
+
+def _another_party(syntax: Syntax, speakers: Speakers, draft: Draft, outer: Sequence[Draft]) -> bool:
+    if draft.source is None or draft.rank > 1 or draft.stance not in ("say", "ask"):
+        return False
+    inner = speakers.speaker(draft.source)
+    if not inner.actors:
+        return syntax.tokens[draft.source.start].tag not in ("PRP", "PRP$", "WP", "WDT", "DT", "EX")
+    return all(set(inner.actors).isdisjoint(speakers.speaker(other.source).actors) for other in outer)
+
+
+# --- records -------------------------------------------------------------------------------------------------------
+
+
+def _statement(syntax: Syntax, speakers: Speakers, draft: Draft) -> Statement:
+    layers = syntax.layers
+    source = (layers.span(*draft.source),) if draft.source is not None else ()
+    cue = tuple(layers.span(*part) for part in draft.cue)
+    pieces = [piece for part in sorted(draft.content) for piece in _pieces(syntax, part, draft.level)]
+    content = tuple(layers.span(*piece) for piece in pieces)
+    speaker = speakers.speaker(draft.source)
+    return Statement(
+        id=content_id("stm", layers.page.id, *source, "|", *cue, "|", *content),
+        source=source,
+        source_words=_words(layers, source),
+        cue=cue,
+        cue_words=_words(layers, cue),
+        content=content,
+        content_words=_words(layers, content),
+        form=_form(syntax, pieces),
+        speaker=speaker.names,
+        speaker_actors=tuple(actor.id for actor in speaker.actors),
+        speaks_for=speaker.codes,
+        about=speakers.about(draft),
+        through=speakers.through(draft),
+        reason=speaker.reason,
+    )
+
+
+def _words(layers: Layers, spans: Spans) -> tuple[str, ...]:
+    return tuple(layers.page.words(span) for span in spans)
+
+
+def _pieces(syntax: Syntax, part: Range, level: int) -> Iterator[Range]:
+    """A stretch of content cut at the marks of the quotations in it, which stay outside."""
+    start = part.start
+    if level < 0:
+        for quotation in _quotations_in(syntax, part):
+            if quotation.start > start:
+                yield from _worded(syntax, start, min(quotation.start, part.end))
+            start = max(start, quotation.end)
+    yield from _worded(syntax, start, part.end)
+
+
+def _quotations_in(syntax: Syntax, part: Range) -> Iterator[Range]:
+    """The marks inside a stretch of content, as ranges to leave out."""
+    numbers = dict.fromkeys(
+        syntax.tokens[at].quotation for at in range(part.start, part.end) if syntax.tokens[at].quotation >= 0
+    )
+    for number in numbers:
+        quotation = syntax.layers.quotations[number]
+        yield Range(quotation.outer_start, quotation.start)
+        yield Range(quotation.end, quotation.outer_end)
+
+
+def _worded(syntax: Syntax, start: int, end: int) -> Iterator[Range]:
+    """The range if it holds words that stand in the page."""
+    end = min(end, len(syntax.tokens))
+    if any(token.text[:1].isalnum() and token.end > token.start for token in syntax.tokens[start:end]):
+        yield Range(start, end)
+
+
+def _form(syntax: Syntax, pieces: Sequence[Range]) -> Form:
+    words = [at for piece in pieces for at in range(*piece) if syntax.tokens[at].text[:1].isalnum()]
+    inside = sum(syntax.tokens[at].quotation >= 0 for at in words)
+    if inside == len(words):
+        return "direct"
+    return "mixed" if inside else "indirect"
