@@ -22,20 +22,27 @@ _VERB = (
     r"edited|produced|submitted|authored|filed|translated|reviewed|created) by|by line|author|authors|by)\b)"
 )
 _BY = re.compile(rf"^\W{{0,3}}(?i:{_VERB})\W{{0,3}}(?P<names>{_NAMES})(?P<rest>.*)$")
-_BY_CAPITALS = re.compile(r"^\W{0,3}(?i:by)\W{1,2}(?P<names>[A-Z][A-Z.'’-]+(?:,? (?:AND |& )?[A-Z][A-Z.'’-]*){1,8})(?P<rest>\W.*)?$")
+_BY_CAPITALS = re.compile(
+    r"^\W{0,3}(?i:by)\W{1,2}(?P<names>[A-Z][A-Z.'’-]+(?:,? (?:AND |& )?[A-Z][A-Z.'’-]*){1,8})(?P<rest>\W.*)?$"
+)
 _BY_DESK = re.compile(
     r"^\W{0,3}(?i:by|written by|posted by|author:?)\W{1,3}(?P<names>(?:the )?[\w.’'& /-]{0,40}?\b(?:staff|desk|agencies|team|bureau|"
     r"newsroom|reporters?|correspondents?|editors?|writers?|admin|wire|press|news|afp|ap|reuters|online)\b)(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_WITH_ROLE = re.compile(rf"^\W{{0,3}}(?P<names>{_NAMES})\W{{1,3}}(?i:(?:the )?{_ROLE})\b(?P<rest>.{{0,40}})$")
+_WITH_ROLE = re.compile(
+    rf"^\W{{0,3}}(?P<names>{_NAMES})(?:, | ?[|/–—•·] ?| - |\()(?i:(?:the )?{_ROLE})\b(?P<rest>(?:\)|,| in| for| at| \|| -|$)[^.:?!]{{0,40}})$"
+)
 _STAFF = re.compile(
     r"^\W{0,3}(?P<names>(?:(?:the )?[A-Z][\w.&/ -]{0,30} )?(?:staff(?: (?:writers?|reporters?|correspondents?))?"
     r"|news desk|web desk|online desk|correspondents?|our correspondents?|special correspondent|(?:news ?)?wire services?))\W{0,3}$",
     re.IGNORECASE,
 )
-_WITH_OUTLET = re.compile(rf"^(?P<names>{_NAMES})(?: ?[|/,–—-] ?| in [A-Z]\w+(?: [A-Z]\w+)?(?: and [A-Z]\w+)?,? ?)(?P<rest>.{{0,60}})$")
+_WITH_OUTLET = re.compile(
+    rf"^(?P<names>{_NAMES})(?: ?[|/,–—-] ?| in [A-Z]\w+(?: [A-Z]\w+)?(?: and [A-Z]\w+)?,? ?)(?P<rest>.{{0,60}})$"
+)
 _DESK = re.compile(r"(?i)\b(?:staff|desk|agencies|team|bureau|newsroom|admin|correspondents?|services?)$")
+_NO_PERSON = re.compile(r"(?i)'s\b|(?<![A-Z])\.$|^(?:\S+ ){5}|\b(?:on|of|in|the|for|to|at|with|from|is|are|not|no)\b")
 _NAME_ALONE = re.compile(rf"^(?P<names>{_NAMES})$")
 _NOT_NAMES = re.compile(
     r"\b(?:News|Times|Post|Daily|Herald|Today|Press|Media|World|Politics|Business|Sports?|Opinion|Analysis|Video|The|"
@@ -68,8 +75,17 @@ def agency_in(text: str) -> str | None:
         return None
     rest = (match.groupdict().get("rest") or "").strip()
     names = re.sub(r"(?i)\b(?:staff|desk|writers?|reporters?|correspondents?|the)\b", "", match["names"])
-    return agency_named(rest) or agency_named(" ".join(names.split())) or next(
-        (agencies()[word.casefold()] for word in re.findall(r"[A-Z][\w.-]+", rest) if word.casefold() in agencies()), None
+    return (
+        agency_named(rest)
+        or agency_named(" ".join(names.split()))
+        or next(
+            (
+                agencies()[word.casefold()]
+                for word in re.findall(r"[A-Z][\w.-]+", rest)
+                if word.casefold() in agencies()
+            ),
+            None,
+        )
     )
 
 
@@ -89,7 +105,7 @@ def _match(text: str, *, beside_title: bool) -> re.Match[str] | None:
     if match and _people(match["names"]) and _outlet(match["rest"]):
         return match
     match = _NAME_ALONE.match(text)
-    return match if match and not _NOT_NAMES.search(text) and len(text.split()) <= 12 else None
+    return match if match and not _NOT_NAMES.search(text) and not _NO_PERSON.search(text) else None
 
 
 def _people(names: str) -> str:
@@ -114,11 +130,22 @@ def _ends_byline(rest: str) -> bool:
     """Whether what follows the names of a byline may follow them: an outlet, a role, a date, nothing."""
     if not rest or re.match(r"[,|/•·–—(@:;-]", rest):
         return not re.search(r"[.!?]\s+[A-Z]\w+ \w+ ", rest) and len(rest.split()) <= 16
-    return re.match(r"(?i)(?:on|at|for|in|of|updated|published|posted|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|[A-Z][\w.]+$)", rest) is not None and len(rest.split()) <= 12
+    return (
+        re.match(
+            r"(?i)(?:on|at|for|in|of|updated|published|posted|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|[A-Z][\w.]+$)",
+            rest,
+        )
+        is not None
+        and len(rest.split()) <= 12
+    )
 
 
 def _outlet(rest: str) -> bool:
     return bool(rest) and (
         agency_named(rest) is not None
-        or re.search(r"(?i)\b(?:news|times|post|press|correspondent|reporter|editor|writer|staff|bbc|cnn|reuters|\d{4}|desk|in [A-Z])", rest) is not None
+        or re.search(
+            r"(?i)\b(?:news|times|post|press|correspondent|reporter|editor|writer|staff|bbc|cnn|reuters|\d{4}|desk|in [A-Z])",
+            rest,
+        )
+        is not None
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dragoman.recovery.dateline import dateline_of
 from dragoman.recovery.lines import Block
 
 LONGEST_CROSSHEAD = 4
@@ -14,6 +15,7 @@ LONGEST_TITLE = 30
 SENTENCE = 22
 SHORTEST_PROSE = 6
 TITLE_CASE = 0.75
+STOPPED_TITLE_CASE = 0.9
 
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|said|says|"
@@ -29,11 +31,17 @@ _ANAPHORIC = re.compile(
     r"still|instead|however|asked|meanwhile|nor|as for|according to|in a|in the|on the|at the|for the)\b",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(r"\b(?:he|she|they|we|i|you|us|me|him|them|it|my|our|your|his|her|their|that|this|then|next)\b", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"\b(?:he|she|they|we|i|you|us|me|him|them|it|my|our|your|his|her|their|that|this|then|next)\b", re.IGNORECASE
+)
 _ASKS = re.compile(r"^\W*(?:how|why|what|who|when|where|which|inside|meet)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"""[,;:–—(-]["']?$""")
 _TURN = re.compile(
     r"^(?:Q|A|QUESTION|ANSWER|MODERATOR|Question|Answer|Moderator|(?:[A-Z][\w.'-]+ ){0,4}[A-Z][\w.'-]+(?: \([^)]{1,40}\))?) ?:(?: |$)"
+)
+_NEWS_SENTENCE = re.compile(
+    r"^(?:It|He|She|They|There|We|I|On|But|And)\b|\b(?:was|were|had|said|told|according to|which|[a-z]{3,}ed|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _LIVE_MARK = re.compile(r"^\W*(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?|\d+ ?(?:m|min|h|hr)s? ago)\b")
 
@@ -41,17 +49,26 @@ _LIVE_MARK = re.compile(r"^\W*(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4
 def is_prose(block: Block) -> bool:
     """Whether the block reads as a sentence of a text."""
     count = len(block.words)
-    if count >= SENTENCE:
+    if dateline_of(block.text) is not None and count > LONGEST_HEADLINE:
         return True
-    return block.ends_sentence and count >= SHORTEST_PROSE and not looks_like_title(block)
+    if looks_like_title(block):
+        return False
+    return count >= SENTENCE or (block.ends_sentence and count >= SHORTEST_PROSE)
 
 
 def looks_like_title(block: Block) -> bool:
     """Whether the block is in title case or capitals, as the headlines of many papers are."""
     count = len(block.words)
-    if not 3 <= count <= LONGEST_TITLE or block.sentences > 2 or block.text[:1] in "\"'":
+    if not 3 <= count <= LONGEST_TITLE or block.sentences > 2 or _is_quotation(block.text):
         return False
-    return block.capitalised >= TITLE_CASE and sum(len(word) > 3 for word in block.words) >= 2
+    return (
+        block.capitalised >= (STOPPED_TITLE_CASE if block.ends_sentence else TITLE_CASE)
+        and sum(len(word) > 3 for word in block.words) >= 2
+    )
+
+
+def _is_quotation(text: str) -> bool:
+    return text.startswith('"') or (text.startswith("'") and text.endswith("'"))
 
 
 def has_finite_verb(block: Block) -> bool:
@@ -78,9 +95,7 @@ def is_crosshead(block: Block) -> bool:
     """Whether the block is of one to four words and no sentence."""
     if not 1 <= len(block.words) <= LONGEST_CROSSHEAD or goes_on(block) or not block.text[:1].isprintable():
         return False
-    if block.ends_sentence and not block.text.endswith(("'", '"')):
-        return False
-    return not (block.text[0].islower() or _FINITE.search(block.text))
+    return not (block.ends_sentence or block.text[0].islower() or _FINITE.search(block.text))
 
 
 def is_teaser(block: Block) -> bool:
@@ -90,6 +105,8 @@ def is_teaser(block: Block) -> bool:
         return False
     if block.text.endswith("?"):
         last = re.split(r"(?<=[.!?])\s+", block.text)[-1]
+        if block.sentences > 2:
+            return False
         return _PERSONAL.search(last) is None and any(word[0].isupper() for word in block.words[1:])
     return False
 
@@ -112,6 +129,18 @@ def is_deck(block: Block) -> bool:
     if count < SHORTEST_PROSE or block.text.endswith("?") or _ASKS.match(block.text):
         return False
     return block.capitalised < TITLE_CASE - 0.1
+
+
+def is_stopped_title(block: Block, following: Iterable[Block]) -> bool:
+    """Whether a page's first sentence is its title with a mark at the end: short, and told again or in no past tense."""
+    ahead = list(following)
+    if not ahead or len(block.words) > 18 or block.sentences > 1 or _is_quotation(block.text):
+        return False
+    if block.text.endswith("?") or looks_like_title(block):
+        return True
+    if len(ahead[0].words) < len(block.words):
+        return False
+    return overlap(block, stems(ahead)) >= 0.6 or (len(ahead) > 1 and not _NEWS_SENTENCE.search(block.text))
 
 
 def stems(blocks: Iterable[Block]) -> frozenset[str]:

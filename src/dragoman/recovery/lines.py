@@ -6,6 +6,7 @@ text is wrapped at a fixed width, as plain-text mail and wires are.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", "")
 )
 _LIST_MARK = re.compile(r"^(?:[•*▪●◦‣►▶·○■]|[-–—](?=\s))\s*|^(?:\(?\d{1,2}[.)]|\(?[a-h]\))\s+(?=\w)")
-_SENTENCE_END = re.compile(r"""[.!?…]['")\]]*$""")
+_SENTENCE_END = re.compile(r"""[.!?…]['"”’)\]]*(?: ?\[[^\]]{1,40}\])?$""")
 _SENTENCE_BREAK = re.compile(r"""[.!?]["')\]]*\s+(?=["'(\[]*[A-Z0-9])""")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Maj|Capt|Adm|Sen|Rep|Gov|Prof|Jr|Sr|vs|No|Inc|Ltd|Co|Corp|Jan|Feb|Mar"
@@ -108,7 +109,7 @@ def wrap_width(rows: Sequence[Row]) -> int | None:
     longest = max((len(row.raw) for row in rows), default=0)
     if len(rows) < 4 or not _NARROWEST <= longest <= _WIDEST:
         return None
-    pairs = [(one, other) for one, other in zip(rows, rows[1:], strict=False) if other.blanks == 0]
+    pairs = [(one, other) for one, other in itertools.pairwise(rows) if other.blanks == 0]
     broken = [one for one, other in pairs if not _SENTENCE_END.search(one.raw) and other.raw[0].islower()]
     full = [one for one in broken if len(one.raw) >= longest - _RAGGED - 8]
     return longest if len(broken) >= max(2, len(pairs) // 4) and len(full) * 3 >= len(broken) * 2 else None

@@ -17,7 +17,9 @@ _REPORTING = re.compile(
     r"according to)\b"
 )
 _DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_PAST = re.compile(r"\b(?:was|were|had|[a-z]{3,}ed|met|took|made|went|left|held|began|came|won|sent|told|struck|fled)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|[a-z]{3,}ed|met|took|made|went|left|held|began|came|won|sent|told|struck|fled)\b"
+)
 # A new sentence after a stop, or after a bracketed or agency credit, or after a place or year with its stop lost.
 _STOP = re.compile(r"""(?<=[a-z0-9)\]"'”’])[.!?]["'”’)\]]*\s*(?=["'“‘(\[]?[A-Z])""")
 _AFTER_CREDIT = re.compile(
@@ -29,6 +31,10 @@ _LOST_STOP = re.compile(
     r"(?:\b(?:1[89]|20)\d\d\b|, ?[A-Z][a-z]+(?: [A-Z][a-z]+)?|\b(?:in|at|of|near) [A-Z][a-z]+) ?"
     r"(?=(?:The |A |An )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4} (?:was|were|had|has|have|is|are|will|[a-z]{3,}(?:ed|s)|said|told|met)\b)"
 )
+_SPOKEN = re.compile(
+    r"\b(?:said|says|told|tells|reports|according|added|that the)\b|^(?:Despite|In|Citing|But|And|If)\b"
+)
+_FIRST_VERB = 110
 _FEWEST_WORDS = 12
 
 
@@ -52,8 +58,10 @@ def is_caption(text: str, words: int) -> bool:
 
 
 def may_be_caption(text: str, words: int) -> bool:
-    """Whether a plain line describes a picture if a credit stands beside it."""
-    return 3 <= words <= LONGEST_LIKELY and any(cue.search(text) for cue in _cues("caption", "likely"))
+    """Whether a plain line describes a picture if a credit stands beside it: its first verb is of what is to be seen."""
+    if not 3 <= words <= LONGEST_LIKELY or _SPOKEN.search(text):
+        return False
+    return any(cue.search(text, 0, _FIRST_VERB) for cue in _cues("caption", "likely"))
 
 
 def reports(text: str) -> bool:

@@ -14,6 +14,8 @@ import yaml
 from dragoman.errors import KnowledgeError
 
 MOST_WORDS = 24
+# A longer line is looked at only where it holds one of the words that the kind's entry says it needs.
+_LONG = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,17 @@ class Kind:
     example: tuple[str, ...]
     counter_example: tuple[str, ...]
     most_words: int = MOST_WORDS
+    needs: tuple[str, ...] = ()
     edge: bool = False
     weak: bool = False
 
-    def matches(self, text: str, words: int) -> bool:
-        """Whether a plain text of so many words is of this kind."""
-        return words <= self.most_words and any(pattern.search(text) for pattern in self.patterns)
+    def matches(self, text: str, words: int, lower: str | None) -> bool:
+        """Whether a plain text of so many words is of this kind; `lower`: the same in lower case where it is long."""
+        if words > self.most_words:
+            return False
+        if lower is not None and self.needs and not any(need in lower for need in self.needs):
+            return False
+        return any(pattern.search(text) for pattern in self.patterns)
 
 
 def load(name: str) -> list[dict[str, Any]]:
@@ -53,6 +60,7 @@ def kind_of_entry(entry: dict[str, Any], name: str) -> Kind:
             example=tuple(entry["example"]),
             counter_example=tuple(entry["counter_example"]),
             most_words=entry.get("most_words", MOST_WORDS),
+            needs=tuple(entry.get("needs", ())),
             edge=entry.get("where") == "edge",
             weak=entry.get("weak", False),
         )
@@ -66,18 +74,24 @@ def kinds() -> tuple[Kind, ...]:
     return tuple(kind_of_entry(entry, "residue.yaml") for entry in load("residue.yaml"))
 
 
-def residue_kind(text: str, words: int, *, edge: bool = False, weak: bool = True) -> str | None:
+def residue_of(text: str, words: int, *, edge: bool = False) -> Kind | None:
     """The first kind whose patterns know a plain text of so many words; None where it may be the report's.
 
-    `edge`: the text stands before the report's first paragraph or after its last. `weak`: count kinds that only look
-    like residue.
+    `edge`: the text stands before the report's first paragraph or after its last.
     """
     if words > _longest():
         return None
+    lower = text.lower() if words > _LONG else None
     for kind in kinds():
-        if (edge or not kind.edge) and (weak or not kind.weak) and kind.matches(text, words):
-            return kind.kind
+        if (edge or not kind.edge) and kind.matches(text, words, lower):
+            return kind
     return None
+
+
+def residue_kind(text: str, words: int, *, edge: bool = False) -> str | None:
+    """The name of the kind of residue that a plain text is, if any."""
+    kind = residue_of(text, words, edge=edge)
+    return kind.kind if kind is not None else None
 
 
 @cache

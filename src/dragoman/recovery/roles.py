@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dragoman.records import Line, Page, Role, Span
 from dragoman.recovery import headlines
 from dragoman.recovery.byline import is_byline
-from dragoman.recovery.dateline import is_dateline, report_of_one_line
+from dragoman.recovery.dateline import agencies, dateline_of, is_dateline, report_of_one_line
 from dragoman.recovery.lines import Block, blocks_of, plain
 from dragoman.recovery.pictures import is_caption, is_credit, may_be_caption, report_after_caption, reports
-from dragoman.recovery.residue import residue_kind
-from dragoman.records import Line, Page, Role, Span
+from dragoman.recovery.residue import residue_kind, residue_of
 
 # Kinds that a page's own title may look like.
 _TITLE_LIKE = frozenset({"related headline", "read-more", "site name", "video player", "poll", "correction"})
@@ -90,13 +90,19 @@ def _hinted(page: Page, blocks: Sequence[Block]) -> tuple[bool, ...] | None:
     if not page.body_hints:
         return None
     flags = tuple(
-        sum(min(hint.end, block.span.end) - max(hint.start, block.span.start) for hint in page.body_hints if hint.touches(block.span))
+        sum(
+            min(hint.end, block.span.end) - max(hint.start, block.span.start)
+            for hint in page.body_hints
+            if hint.touches(block.span)
+        )
         * 2
         >= len(block.span)
         for block in blocks
     )
     inside = sum(len(block.words) for block, flag in zip(blocks, flags, strict=True) if flag)
-    outside = sum(len(block.words) for block, flag in zip(blocks, flags, strict=True) if not flag and headlines.is_prose(block))
+    outside = sum(
+        len(block.words) for block, flag in zip(blocks, flags, strict=True) if not flag and headlines.is_prose(block)
+    )
     return None if inside < _FEW_HINTED_WORDS and outside > 3 * inside else flags
 
 
@@ -110,19 +116,20 @@ def _mark_by_words(draft: Draft) -> None:
 def _own_mark(draft: Draft, i: int) -> Mark | None:
     block = draft.blocks[i]
     text, count = block.text, len(block.words)
+    if count <= 4 and text.strip(" .()—–-").casefold() in agencies():
+        return Mark("residue", "source credit", weak=True)
     if is_credit(text, count) and not (i == 0 and len(draft.blocks) > 1 and headlines.looks_like_title(block)):
         return Mark("credit")
-    kind = residue_kind(text, count, weak=False)
-    if kind is not None:
-        return Mark("residue", kind, weak=i == 0 and count > 3 and kind in _TITLE_LIKE)
+    found = residue_of(text, count)
+    if found is not None and not found.weak:
+        return Mark("residue", found.kind, weak=i == 0 and count > 3 and found.kind in _TITLE_LIKE)
     if is_caption(text, count):
         return Mark("caption", weak=i == 0)
     if is_byline(text):
         return Mark("byline")
     if is_dateline(text):
         return Mark("dateline")
-    kind = residue_kind(text, count)
-    return Mark("residue", kind, weak=True) if kind is not None and not _keeps(draft, i) else None
+    return Mark("residue", found.kind, weak=True) if found is not None and not _keeps(draft, i) else None
 
 
 def _keeps(draft: Draft, i: int) -> bool:
@@ -176,12 +183,9 @@ def _is_title_sentence(draft: Draft, prose: Sequence[int]) -> bool:
     given = draft.page.metadata.title
     if given and headlines.key(given) == headlines.key(block.text):
         return True
-    if i != 0 or len(prose) < 2 or len(block.words) > 18 or block.sentences > 1 or block.text[:1] in "\"'":
+    if i != 0 or dateline_of(block.text) is not None:
         return False
-    following = [draft.blocks[j] for j in prose[1:3]]
-    if len(following[0].words) < len(block.words) or is_dateline(block.text):
-        return False
-    return headlines.overlap(block, headlines.stems(following)) >= 0.6
+    return headlines.is_stopped_title(block, [draft.blocks[j] for j in prose[1:3]])
 
 
 def _without_edges(draft: Draft, prose: list[int]) -> list[int]:
@@ -234,7 +238,12 @@ def _mark_title(draft: Draft) -> None:
     draft.marks[draft.title] = Mark("title")
     wanted = headlines.key(title_words(draft.blocks[draft.title].text))
     for i, block in enumerate(draft.blocks):
-        if i != draft.title and wanted and headlines.key(title_words(block.text)) == wanted:
+        if (
+            i != draft.title
+            and wanted
+            and len(block.words) <= headlines.LONGEST_TITLE + 10
+            and headlines.key(title_words(block.text)) == wanted
+        ):
             draft.marks[i] = Mark("residue", "repeated headline")
 
 
@@ -272,7 +281,11 @@ def _may_be_title(draft: Draft, i: int) -> bool:
     mark, block = draft.marks[i], draft.blocks[i]
     if not 1 <= len(block.words) <= headlines.LONGEST_TITLE + 5 or block.text[:1].islower():
         return False
-    return mark is None or (mark.weak and mark.kind in _TITLE_LIKE and len(block.words) > 3) or (mark.weak and mark.role == "caption")
+    return (
+        mark is None
+        or (mark.weak and mark.kind in _TITLE_LIKE and len(block.words) > 3)
+        or (mark.weak and mark.role == "caption")
+    )
 
 
 def _title_score(draft: Draft, i: int, first: int, known: frozenset[str]) -> float:
@@ -305,7 +318,9 @@ def _settle(draft: Draft, i: int) -> Mark:
     if mark is not None and mark.role in ("byline", "dateline"):
         return _settle_source(draft, i, mark)
     if mark is not None:
-        return mark
+        return _settle_agency(draft, i, mark)
+    if i > 0 and (before := draft.marks[i - 1]) and before.role == "residue" and _finishes(draft, i):
+        return before
     if draft.hinted is not None:
         return _settle_hinted(draft, i, hinted=draft.hinted)
     if draft.last < 0:
@@ -325,6 +340,22 @@ def _settle_source(draft: Draft, i: int, mark: Mark) -> Mark:
         return mark if len(draft.blocks[i].words) > 2 else Mark("residue", "subheading")
     seen = any(other is not None and other.role == "byline" for other in draft.marks[:i])
     return Mark("residue", "author bio") if seen or i > draft.last + 3 else mark
+
+
+def _settle_agency(draft: Draft, i: int, mark: Mark) -> Mark:
+    """An agency's name alone is the byline above the report, and the credit under a caption."""
+    if not (mark.weak and mark.kind == "source credit"):
+        return mark
+    before = draft.marks[i - 1] if i else None
+    if before is not None and before.role == "caption":
+        return Mark("credit")
+    return Mark("byline") if draft.title is not None and draft.title < i < draft.first else mark
+
+
+def _finishes(draft: Draft, i: int) -> bool:
+    """Whether a block goes on with the sentence of the one before it."""
+    block, before = draft.blocks[i], draft.blocks[i - 1]
+    return block.blanks == 0 and block.text[0].islower() and not before.ends_sentence and len(before.words) > 2
 
 
 def _settle_hinted(draft: Draft, i: int, *, hinted: Sequence[bool]) -> Mark:
@@ -357,14 +388,16 @@ def _settle_head(draft: Draft, i: int) -> Mark:
     under = all(_is_furniture(draft.marks[j]) for j in range(title + 1, i))
     if headlines.is_deck(block) and (under or count >= 12 or (block.listed and count >= 8)):
         return Mark("body")
-    if headlines.goes_on(block) and count >= 3:
+    if (headlines.goes_on(block) and count >= 3) or (block.ends_sentence and headlines.has_finite_verb(block)):
         return Mark("body")
     return _rest(block)
 
 
 def _is_furniture(mark: Mark | None) -> bool:
     """Whether a block between title and deck is one that stands there: byline, date, picture, or the deck itself."""
-    return mark is not None and (mark.role in ("byline", "dateline", "body", "caption", "credit") or mark.kind in ("timestamp", "share"))
+    return mark is not None and (
+        mark.role in ("byline", "dateline", "body", "caption", "credit") or mark.kind in ("timestamp", "share")
+    )
 
 
 def _settle_middle(draft: Draft, i: int) -> Mark:
@@ -410,11 +443,15 @@ def _in_list(draft: Draft, i: int) -> bool:
 def _settle_tail(draft: Draft, i: int) -> Mark:
     """A line after the report's last paragraph: a sentence that lost its end, or residue."""
     block = draft.blocks[i]
-    after_report = all(mark is not None and mark.role in ("body", "caption", "credit") for mark in draft.marks[draft.last + 1 : i])
+    after_report = all(
+        mark is not None and mark.role in ("body", "caption", "credit") for mark in draft.marks[draft.last + 1 : i]
+    )
     if draft.sentence_lines and after_report and not headlines.is_crosshead(block):
         return Mark("body")
     listed = _in_list(draft, i)
-    if after_report and (listed or not (headlines.is_headline(block) or headlines.is_crosshead(block) or headlines.is_teaser(block))):
+    if after_report and (
+        listed or not (headlines.is_headline(block) or headlines.is_crosshead(block) or headlines.is_teaser(block))
+    ):
         return Mark("body")
     return _rest(block)
 
