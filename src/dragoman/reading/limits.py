@@ -18,8 +18,8 @@ class Limits:
     max_bytes: int = 10_000_000
     max_characters: int = 3_000_000
     max_lines: int = 50_000
-    max_elements: int = 150_000
-    max_depth: int = 500
+    max_elements: int = 20_000
+    max_depth: int = 300
 
     def check_bytes(self, size: int) -> None:
         """`InputError` where an input has more bytes than a page may have."""

@@ -25,93 +25,22 @@ _POP_UP = re.compile(
     re.IGNORECASE,
 )
 
-SKIPPED = frozenset(
-    [
-        "applet",
-        "audio",
-        "canvas",
-        "datalist",
-        "embed",
-        "frame",
-        "frameset",
-        "head",
-        "iframe",
-        "math",
-        "noembed",
-        "noframes",
-        "noscript",
-        "object",
-        "option",
-        "rp",
-        "rt",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "video",
-    ]
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+SKIPPED = _names(
+    "applet audio canvas datalist embed frame frameset head iframe math noembed noframes noscript object "
+    "option rp rt script select style svg template textarea title video"
 )
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "plaintext",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "xmp",
-    ]
+BLOCKS = _names(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol "
+    "p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp"
 )
 # Blocks whose neighbours stand on the next line without a blank one between.
-CLOSE_BLOCKS = frozenset(["dd", "dt", "li", "td", "th", "tr"])
+CLOSE_BLOCKS = _names("dd dt li td th tr")
 PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
 
 
@@ -143,6 +72,8 @@ def parse(source: str) -> html.HtmlElement:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(clean.encode("utf-8"), parser=parser)
+        if any("depth" in entry.message for entry in parser.error_log.filter_from_fatals()):
+            raise InputError("elements are nested too deeply", code="markup")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError("no HTML element in the page", code="empty") from error
     _drop_pop_ups(tree)
