@@ -31,6 +31,7 @@ class Kind:
     needs: tuple[str, ...] = ()
     edge: bool = False
     weak: bool = False
+    listed: bool = False
 
     def matches(self, text: str, words: int, lower: str | None) -> bool:
         """Whether a plain text of so many words is of this kind; `lower`: the same in lower case where it is long."""
@@ -63,6 +64,7 @@ def kind_of_entry(entry: dict[str, Any], name: str) -> Kind:
             needs=tuple(entry.get("needs", ())),
             edge=entry.get("where") == "edge",
             weak=entry.get("weak", False),
+            listed=entry.get("listed", False),
         )
     except (KeyError, TypeError, re.error) as error:
         raise KnowledgeError(f"{type(error).__name__}: {error}", where=f"{name}, {entry.get('kind')}") from error

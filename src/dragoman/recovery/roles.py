@@ -121,6 +121,8 @@ def _own_mark(draft: Draft, i: int) -> Mark | None:
     if is_credit(text, count) and not (i == 0 and len(draft.blocks) > 1 and headlines.looks_like_title(block)):
         return Mark("credit")
     found = residue_of(text, count)
+    if found is not None and found.listed and draft.hinted is not None and draft.hinted[i]:
+        return None
     if found is not None and not found.weak:
         return Mark("residue", found.kind, weak=i == 0 and count > 3 and found.kind in _TITLE_LIKE)
     if is_caption(text, count):
