@@ -21,7 +21,7 @@ _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "FW"))
 _INSIDE = _NOMINAL | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "POS", "$", "#", "VBN", "VBG", "HYPH", "WP$", "ADD", "AFX"}
 _ALONE = frozenset(("PRP", "EX"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
-_DAYS = frozenset(
+DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march "
     "april may june july august september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. "
     "nov. dec. mon tue wed thu fri sat sun".split()
@@ -66,19 +66,20 @@ class Syntax:
     def _outer_sentences(self) -> list[Range]:
         """Sentences of the report: one whose end lies inside a quotation goes on to where the quotation ends."""
         found: list[Range] = []
-        open_paragraph = -1
+        paragraph = -1
         for sentence in self.layers.sentences:
-            joined = (
-                found
-                and sentence.paragraph == open_paragraph
-                and self.quote_at[sentence.start] >= 0
-                and self.quote_at[sentence.start] == self.quote_at[sentence.start - 1]
-            )
-            if joined:
-                found[-1] = Range(found[-1].start, sentence.end)
+            start, number = sentence.start, self.quote_at[sentence.start]
+            if found and sentence.paragraph == paragraph and number >= 0 and number == self.quote_at[start - 1]:
+                opening = self.layers.quotations[number].outer_start
+                if opening == start - 1 and opening > found[-1].start:
+                    # A straight mark that opens was taken for one that closes: it belongs to what follows.
+                    found[-1] = Range(found[-1].start, opening)
+                    found.append(Range(opening, sentence.end))
+                else:
+                    found[-1] = Range(found[-1].start, sentence.end)
             else:
-                found.append(Range(sentence.start, sentence.end))
-            open_paragraph = sentence.paragraph
+                found.append(Range(start, sentence.end))
+            paragraph = sentence.paragraph
         return found
 
     def sentence(self, token: int) -> Range:
@@ -151,7 +152,7 @@ class Syntax:
         token = self.tokens[at]
         if head is not None and head == at - 1 and token.tag in (*_DETERMINERS, "VBN", "VBG", "JJ", "JJR", "JJS"):
             return token.tag == "JJ" and at + 1 < limit and self.tokens[at + 1].tag in _NOMINAL
-        if head is not None and self.lower[at] in _DAYS and token.capitalised and self.tokens[at - 1].tag != "DT":
+        if head is not None and self.lower[at] in DAYS and token.capitalised and self.tokens[at - 1].tag != "DT":
             return False
         if token.tag in _INSIDE:
             return True
@@ -191,7 +192,7 @@ class Syntax:
     def _nominal_before(self, end: int, region: Range) -> int | None:
         if self.tokens[end - 1].tag not in _NOMINAL:
             return None
-        if self.lower[end - 1] in _DAYS or self.lower[end - 1] in _TIMES:
+        if self.lower[end - 1] in DAYS or self.lower[end - 1] in _TIMES:
             return None
         return self._base_before(end, region)
 
@@ -213,7 +214,7 @@ class Syntax:
         token, following = self.tokens[left], self.tokens[right]
         if following.tag in _DETERMINERS and token.tag != "PDT":
             return False
-        if self.lower[left] in _DAYS and token.capitalised:
+        if self.lower[left] in DAYS and token.capitalised:
             return False
         if token.tag == "NN" and self.lower[left] in (_OCCASIONS | _TIMES) and following.tag == "NNP":
             return False
@@ -328,16 +329,21 @@ class Syntax:
         token, word = self.tokens[at], self.lower[at]
         if token.tag in ("RB", "RBR") and word not in ("n't", "not"):
             return at + 1
-        if word in _DAYS:
+        if word in DAYS:
             return self._past_date(at + 1, region)
         if word in ("last", "this", "earlier", "later", "late", "early", "next", "the", "that") and at + 1 < region.end:
-            time = at + 2 if self.lower[at + 1] in _TIMES or self.lower[at + 1] in _DAYS else None
+            time = at + 2 if self.lower[at + 1] in _TIMES or self.lower[at + 1] in DAYS else None
             return at + 3 if time is None and self.lower[at + 1 : at + 3] in _TWO_WORD_TIMES else time
         if word in _ADJUNCT:
             end = self._base(at + 1, region)
             if end is None:
                 return None
-            return self._past_date(end, region) if self.lower[end - 1] in _DAYS else end
+            while end + 1 < region.end and self.lower[end] in ("and", "of", "'s"):
+                longer = self._base(end + 1, region)
+                if longer is None or (longer < region.end and self.tokens[longer].tag in FINITE):
+                    break
+                end = longer
+            return self._past_date(end, region) if self.lower[end - 1] in DAYS else end
         if word == "," and at + 2 < region.end and self.tokens[at + 1].tag == "RB" and self.lower[at + 2] == ",":
             return at + 3
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.statements.clauses import DASHES, FINITE, MARKS, CueTest, Range, Syntax
+from dragoman.statements.clauses import DASHES, DAYS, FINITE, MARKS, CueTest, Range, Syntax
 from dragoman.statements.cues import PREPOSITIONS, Frame, Sense
 
 _WH = frozenset("whether how why what who when where which if whom".split())
@@ -202,8 +202,9 @@ class Frames:
             if place > at and self.syntax.tokens[place - 1].tag in ("NN", "NNS", "PRP") and place - at > 2:
                 break
             starts.append(place)
-        first = self.syntax.tokens[at].tag
-        return starts[:1] if first in ("DT", "PRP", "NNP") else starts
+        if self.syntax.lower[at] in DAYS:
+            return starts[1:2]
+        return starts[:1] if self.syntax.tokens[at].tag in ("DT", "PRP", "NNP") else starts
 
     def _after_preposition(self, kind: str, found: Match, region: Range, tag: str) -> Match | None:
         passed = self._preposition(kind, found, region)

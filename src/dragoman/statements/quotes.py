@@ -49,8 +49,7 @@ class QuoteReader:
         end = self.sources.syntax.noun_phrase(after, region, attach=False)
         if end is None or end >= region.end or self.syntax.tokens[end].tag not in ("VBD", "VBZ"):
             return None
-        following = self.syntax.tokens[end + 1] if end + 1 < region.end else None
-        if following is not None and following.text not in ".,:;" and following.tag not in ("IN", "RB"):
+        if quotation.outer_start != self.syntax.sentence(quotation.outer_start).start:
             return None
         return self._new(number, end, Range(after, end), [Range(end, end + 1)])
 

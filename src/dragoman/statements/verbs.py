@@ -9,6 +9,7 @@ from dragoman.statements.frames import Frames, Match
 from dragoman.statements.sources import Sources, VerbGroup
 
 _UTTERED = frozenset((",", "?", "!", ".", "…", "...", "—", "--", "-", "–"))
+_INNER_MARKS = frozenset(("’", "'", "‘", "''", "”", '"'))
 _IMPERSONAL = frozenset(("it", "there"))
 _ADDRESSED_BY_PASSIVE = frozenset(("tell", "inform", "accuse", "blame for", "urge", "describe as", "call by a name", "praise"))
 
@@ -76,8 +77,21 @@ class VerbReader:
         quotation = self.syntax.layers.quotations[number]
         if quotation.outer_end != before + 1:
             return None
-        uttered = self.syntax.tokens[quotation.end - 1].text in _UTTERED or before < at - 1
-        return number if uttered else None
+        last = self.last_word(number)
+        if before < region.start:
+            return number if last in ("?", "!") and self._same_paragraph(before, at) else None
+        return number if last in _UTTERED or before < at - 1 else None
+
+    def last_word(self, number: int) -> str:
+        """The last token of a quotation, past the closing mark of one inside it."""
+        quotation = self.syntax.layers.quotations[number]
+        at = quotation.end - 1
+        while at > quotation.start and self.syntax.tokens[at].text in _INNER_MARKS:
+            at -= 1
+        return self.syntax.tokens[at].text
+
+    def _same_paragraph(self, one: int, other: int) -> bool:
+        return self.syntax.layers.paragraph_of(one) == self.syntax.layers.paragraph_of(other)
 
     def _post(
         self, group: VerbGroup, cue: Cue, region: Range, subject: Range | None, *, shared: bool
