@@ -34,6 +34,7 @@ _OCCASIONS = frozenset(
 )
 _ADJUNCT = frozenset("on in at during after before from via through by as with amid under for about of since until to".split())
 _RELATIVE = frozenset(("who", "which", "whom", "whose"))
+_SUBORDINATE = frozenset("while although though whereas when after before as because since if unless despite".split())
 
 
 class Range(NamedTuple):
@@ -162,7 +163,7 @@ class Syntax:
             return at + 1 < limit and self.tokens[at - 1].tag == "JJ" and self.tokens[at + 1].tag == "JJ"
         if token.lower == "and":
             return head is None and self.tokens[at - 1].tag[:2] in ("JJ", "VB")
-        return token.text in MARKS or token.text in "‘’"
+        return head is None and (token.text in MARKS or token.text in "‘’")
 
     def noun_phrase_before(self, end: int, region: Range) -> int | None:
         """The start of the noun phrase that ends before a token, with the phrases it governs and its coordination."""
@@ -231,7 +232,7 @@ class Syntax:
         limit = min(region.end, start + 45)
         if start >= limit or self.tokens[start].tag in (*FINITE, "TO", ".", ":") or self.lower[start] in ("who", ","):
             return False
-        level, nominal, relative = self.quote_at[start], False, False
+        level, nominal, relative, commas = self.quote_at[start], False, False, 0
         for at in range(start, limit):
             token = self.tokens[at]
             if self.quote_at[at] != level:
@@ -241,8 +242,10 @@ class Syntax:
                 continue
             if token.tag in FINITE:
                 if nominal and not relative:
-                    return True
+                    return commas != 1 or self.tokens[at - 1].text != ","
                 relative = False
+            elif token.text == ",":
+                commas += 1
             elif token.tag in _NOMINAL or token.tag in _ALONE or self.lower[at] in _PRONOMINAL:
                 nominal = True
             elif self.lower[at] in _RELATIVE or (token.tag == "WDT" and nominal):
@@ -251,8 +254,8 @@ class Syntax:
                 return False
         return False
 
-    def clause_end(self, start: int, region: Range, cue_tag: str, is_cue: CueTest) -> int:
-        """Where the reported clause that begins at a token ends."""
+    def clause_end(self, start: int, region: Range, cue_tag: str, is_cue: CueTest, *, inferior: bool = False) -> int:
+        """Where the reported clause that begins at a token ends; `inferior`: the main clause is still to come."""
         level, at = self.quote_at[start], start
         limit = min(region.end, start + 3 * REACH)
         while at < limit:
@@ -260,6 +263,10 @@ class Syntax:
                 at = max(self.layers.quotations[self.quote_at[at]].outer_end, at + 1)
                 continue
             if at > start and self._breaks(at, region, cue_tag, is_cue):
+                break
+            if at > start and self.tokens[at].text == "," and (
+                self._quoting_follows(at + 1, region, is_cue) or (inferior and self._main_clause(at + 1, region))
+            ):
                 break
             at += 1
         return self.trimmed(start, min(at, limit))
@@ -271,6 +278,8 @@ class Syntax:
             return True
         if token.text == ",":
             return self._comma_breaks(at, region, cue_tag, is_cue)
+        if token.tag == "IN" and at + 1 < region.end and self.tokens[at + 1].tag == "VBG":
+            return token.lower in ("before", "after", "while", "by") and is_cue(at + 1)
         return token.lower in ("and", "but") and self._new_cue(at + 1, region, cue_tag, is_cue)
 
     def _comma_breaks(self, at: int, region: Range, cue_tag: str, is_cue: CueTest) -> bool:
@@ -293,6 +302,25 @@ class Syntax:
             return False
         return self.tokens[at].tag == cue_tag and cue_tag in ("VBD", "VBZ", "VBP", "VBG") and is_cue(at)
 
+    def _quoting_follows(self, at: int, region: Range, is_cue: CueTest) -> bool:
+        """Whether words that bring in a quotation follow a comma: *, Lund said: “…”*."""
+        end = self.noun_phrase(at, region, attach=False)
+        if end is None or end >= region.end or self.tokens[end].tag not in ("VBD", "VBZ", "VBN"):
+            return False
+        for mark in range(end + 1, min(end + 8, region.end - 1)):
+            if self.tokens[mark].text in (":", ",") and self.quote_at[mark + 1] >= 0 > self.quote_at[mark]:
+                return is_cue(end) or self.tokens[mark].text == ":"
+        return False
+
+    def _main_clause(self, at: int, region: Range) -> bool:
+        """Whether a noun phrase and a finite verb follow a comma that ends a subordinate clause."""
+        end = self.noun_phrase(at, region)
+        if end is None or self.quote_at[at] >= 0:
+            return False
+        while end < region.end and self.tokens[end].tag == "RB":
+            end += 1
+        return end < region.end and (self.tokens[end].tag in FINITE or self.lower[end] in (*_RELATIVE, ","))
+
     def trimmed(self, start: int, end: int) -> int:
         """The end without marks and punctuation that stand outside the words."""
         while end > start + 1 and self._outside(end - 1):
@@ -306,9 +334,39 @@ class Syntax:
         return token.text in ".,;:!?…" or token.text in DASHES
 
     def phrase_end(self, start: int, region: Range, is_cue: CueTest, cue_tag: str) -> int | None:
-        """The end of a content that is a noun phrase or gerund: to the next comma, verb of the sentence or cue."""
+        """The end of a content that is a noun phrase or gerund: before the sentence goes on without it."""
         end = self.clause_end(start, region, cue_tag, is_cue)
-        return end if end > start else None
+        level, at = self.quote_at[start], start + 1
+        while at < end:
+            if self.quote_at[at] == level and self._goes_on(at, start, region):
+                break
+            at += 1
+        return self.trimmed(start, at) if at > start else None
+
+    def _goes_on(self, at: int, start: int, region: Range) -> bool:
+        """Whether the sentence goes on past a noun phrase: a subordinate or coordinate clause, a comma that lists nothing."""
+        word, following = self.lower[at], min(at + 1, region.end - 1)
+        if word in _SUBORDINATE:
+            return at - start > 1 and self.is_clause(following, region)
+        if word in ("and", "but"):
+            tag = self.tokens[following].tag
+            return tag in ("VBD", "VBZ", "MD") or (word == "but" and self.is_clause(following, region)) or (
+                self._main_clause(following, region)
+            )
+        if word == ",":
+            return self.tokens[following].tag != "VBG" and not self._lists(following, region)
+        return word == "in" and self.lower[following] in DAYS
+
+    def _lists(self, at: int, region: Range) -> bool:
+        """Whether a further member of a list follows a comma, or an example of it."""
+        if self.lower[at] in ("including", "such", "and", "or", "especially", "particularly", "not"):
+            return True
+        if self.lower[at] in _RELATIVE or self.tokens[at].tag == "JJ":
+            return self.tokens[at].tag == "JJ"
+        end = self.noun_phrase(at, region)
+        return end is not None and end < region.end and self.lower[end] in (",", "and", "or") and not (
+            self._main_clause(at, region) and self.lower[end] != ","
+        )
 
     # --- adjuncts --------------------------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ class Frames:
     def __init__(self, syntax: Syntax, is_cue: CueTest) -> None:
         self.syntax = syntax
         self.is_cue = is_cue
+        self.inferior = False
 
     def match(self, sense: Sense, at: int, region: Range, tag: str, *, only: frozenset[str] | None = None) -> Match | None:
         """The first frame of a sense that fits after a cue; `only` keeps frames that end in these constituents."""
@@ -162,7 +163,7 @@ class Frames:
         for at in self.syntax.after_adjuncts(found.at, region):
             start = self._marker(kind, at, region)
             if start is not None:
-                end = self.syntax.clause_end(start, region, tag, self.is_cue)
+                end = self.syntax.clause_end(start, region, tag, self.is_cue, inferior=self.inferior)
                 return replace(found, at=at, content=Range(start, end)) if end > start else None
         return None
 
@@ -191,7 +192,7 @@ class Frames:
             return None
         for start in self._clause_starts(at, region):
             if self.syntax.is_clause(start, region):
-                end = self.syntax.clause_end(start, region, tag, self.is_cue)
+                end = self.syntax.clause_end(start, region, tag, self.is_cue, inferior=self.inferior)
                 return replace(found, at=start, content=Range(start, end)) if end > start else None
         return None
 

@@ -52,8 +52,27 @@ class Sources:
             elif not self._inside_group(at, verb):
                 break
             at -= 1
-        bare = tokens[start].tag in ("VBG", "VB", "VBN") and (start == verb or tokens[start].tag != "VBN")
-        return VerbGroup(start, verb, passive, negated, bare)
+        return VerbGroup(start, verb, passive, negated, self._bare(start, region))
+
+    def _bare(self, start: int, region: Range) -> bool:
+        """Whether a verb group lacks a finite verb; a past form with a subject before it is taken for the past tense."""
+        tag = self.syntax.tokens[start].tag
+        if tag == "VBN":
+            return not self._past_after_all(start, region)
+        if tag == "VB":
+            return start > region.start and self.syntax.lower[start - 1] == "to"
+        return tag in ("VBG", "TO") or self.syntax.lower[start] == "to"
+
+    def _past_after_all(self, verb: int, region: Range) -> bool:
+        following = self.syntax.lower[verb + 1] if verb + 1 < region.end else ""
+        before = self._before_adverbs(verb - 1, region)
+        if following == "by" or before < region.start or self.syntax.quote_at[before] != self.syntax.quote_at[verb]:
+            return False
+        start = self.syntax.noun_phrase_before(before + 1, region)
+        if start is None:
+            return self.syntax.lower[before] == "who"
+        opens = start == region.start or self.syntax.quote_at[start - 1] != self.syntax.quote_at[start]
+        return opens or self.syntax.lower[start - 1] in (",", "and", "but", "that", "when", "as", "while", "after")
 
     def _inside_group(self, at: int, verb: int) -> bool:
         token, word = self.syntax.tokens[at], self.syntax.lower[at]
@@ -71,14 +90,31 @@ class Sources:
         token, word = self.syntax.tokens[at], self.syntax.lower[at]
         if word in _RELATIVE and token.tag in ("WP", "WDT", "IN") and not (group.bare and word == "that"):
             return Range(at, at + 1), False
-        if group.bare and (token.tag not in ("NNP", "PRP") or self.syntax.tokens[group.start].tag == "VB"):
+        if group.bare:
             return self._shared(group, region, depth)
         if word in ("and", "but", "or", "then"):
             return self._shared(group, region, depth)
         if word == "," or token.text in DASHES or word in (")", "-rrb-"):
             return self._past_aside(at, group, region, depth)
         start = self.syntax.noun_phrase_before(at + 1, region)
-        return (self._with_earlier_name(start, at + 1, region), False) if start is not None else (None, False)
+        if start is None:
+            return None, False
+        antecedent = self._before_relative(start, at, region)
+        if antecedent is not None:
+            return antecedent, False
+        return self._with_earlier_name(start, at + 1, region), False
+
+    def _before_relative(self, start: int, last: int, region: Range) -> Range | None:
+        """The subject when what stands before the verb ends its relative clause: *the men who met her said*."""
+        if self.syntax.lower[last] not in ("her", "him", "them", "me", "us"):
+            return None
+        for at in range(start - 1, max(region.start, start - 15), -1):
+            if self.syntax.lower[at] == ",":
+                return None
+            if self.syntax.lower[at] in ("who", "that") and self.syntax.tokens[at].tag in ("WP", "WDT"):
+                first = self.syntax.noun_phrase_before(at, region)
+                return Range(first, at) if first is not None else None
+        return None
 
     def _with_earlier_name(self, start: int, end: int, region: Range) -> Range:
         """A name before a comma that the noun phrase goes on with: *Jo Lund, minister for trade and industry*."""

@@ -10,6 +10,7 @@ from dragoman.statements.sources import Sources, VerbGroup
 
 _UTTERED = frozenset((",", "?", "!", ".", "…", "...", "—", "--", "-", "–"))
 _INNER_MARKS = frozenset(("’", "'", "‘", "''", "”", '"'))
+_SUBORDINATORS = frozenset("while although though whereas when after before as because since if once until".split())
 _IMPERSONAL = frozenset(("it", "there"))
 _ADDRESSED_BY_PASSIVE = frozenset(("tell", "inform", "accuse", "blame for", "urge", "describe as", "call by a name", "praise"))
 
@@ -33,12 +34,22 @@ class VerbReader:
             subject = self.sources.inverted(verb + cue.length, region)
             if subject is None or self._quote_before(verb, region) is None:
                 return None
+        self.frames.inferior = self._inferior(group, subject, region, shared=shared)
         draft = self._post(group, cue, region, subject, shared=shared)
         if draft is None:
             draft = self._pre(group, cue, region, subject, shared=shared)
         if draft is None:
             draft = self._postposed_clause(group, cue, region, subject, shared=shared)
         return draft
+
+    def _inferior(self, group: VerbGroup, subject: Range | None, region: Range, *, shared: bool) -> bool:
+        """Whether the cue stands in a clause that comes before the main one."""
+        start = group.start if subject is None or shared else min(subject.start, group.start)
+        if shared and subject is not None and subject.start > group.verb:
+            return True
+        word = self.syntax.lower[start - 1] if start > region.start else ""
+        opens = start - 1 == region.start or (start - 2 >= region.start and self.syntax.lower[start - 2] in (",", "and", "but"))
+        return word in _SUBORDINATORS and opens
 
     def _active_after_all(self, group: VerbGroup) -> bool:
         return self.syntax.lower[group.verb - 1] == "as"
@@ -104,7 +115,8 @@ class VerbReader:
             number = self._quote_before(subject.start, region)
         else:
             number = self._quote_before(group.start, region)
-            turned = self.sources.inverted(group.verb + cue.length, region) if number is not None else None
+            finite = self.syntax.tokens[group.verb].tag != "VBG" and group.start == group.verb
+            turned = self.sources.inverted(group.verb + cue.length, region) if number is not None and finite else None
             subject, shared = (turned, False) if turned is not None else (subject, shared)
         if number is None or subject is None:
             return None
