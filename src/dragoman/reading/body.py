@@ -8,6 +8,7 @@ words is taken away.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -43,7 +44,7 @@ def body_lines(page: Linearisation, *, assisted: bool = True) -> tuple[int, ...]
     grown = base | {i for i in between if i not in base and run.admits(i, held=i in broad)}
     kept = {i for i in grown if not run.expels(i)}
     kept -= run.fringe(kept)
-    return tuple(sorted(kept or base))
+    return tuple(sorted(kept))
 
 
 def _held(page: Linearisation, texts: Sequence[str], *, precise: bool) -> set[int]:
@@ -82,6 +83,7 @@ class _Run:
     weight: dict[html.HtmlElement, int]
     container: html.HtmlElement
     kinds: dict[html.HtmlElement, str | None] = field(default_factory=dict)
+    void: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, page: Linearisation, texts: Sequence[str], base: set[int]) -> _Run:
@@ -96,11 +98,26 @@ class _Run:
         while True:
             child = next((e for e in container if weight.get(e, 0) >= CONTAINER_SHARE * total), None)
             if child is None:
-                return cls(page, texts, total, weight, container)
+                break
             container = child
+        run = cls(page, texts, total, weight, container)
+        run.void = run._misleading(base)
+        return run
+
+    def _misleading(self, base: set[int]) -> frozenset[str]:
+        """Kinds of furniture that would take a good part of the base: here their names mean something else."""
+        sizes: Counter[str] = Counter()
+        for i in base:
+            if kind := self._named_kind(self.page.lines[i].element):
+                sizes[kind] += len(self.texts[i])
+        return frozenset(kind for kind, size in sizes.items() if size > FURNITURE_SHARE * self.total)
 
     def kind(self, element: html.HtmlElement) -> str | None:
         """The furniture in which an element stands inside the article's container."""
+        kind = self._named_kind(element)
+        return None if kind in self.void else kind
+
+    def _named_kind(self, element: html.HtmlElement) -> str | None:
         path = []
         found: str | None = None
         while element is not None and element is not self.container:
