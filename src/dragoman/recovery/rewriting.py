@@ -16,8 +16,8 @@ from dragoman.records import Line, Marker, Page, Repair, Rewriting, Role, Span
 from dragoman.recovery.patterns import matches
 
 ASSESSED_ROLES: frozenset[Role] = frozenset({"title", "body", "caption"})
-# The score is weight / (weight + HALF), where weight is the sum of marker weights per hundred words. HALF was set on the
-# project's own rewritten pages and on clean news: between the lightest of the ones and the heaviest of the others.
+# The score is weight / (weight + HALF), where weight is the sum of marker weights per hundred words. HALF was set on
+# the project's own rewritten pages and on clean news: between the lightest of the ones and the heaviest of the others.
 HALF = 1.0
 THRESHOLD = 0.5
 MIN_WORDS = 120  # a shorter page counts as that long: two slips in a brief are no rewriting
