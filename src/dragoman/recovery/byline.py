@@ -26,16 +26,19 @@ _BY_CAPITALS = re.compile(
     r"^\W{0,3}(?i:by)\W{1,2}(?P<names>[A-Z][A-Z.'’-]+(?:,? (?:AND |& )?[A-Z][A-Z.'’-]*){1,8})(?P<rest>\W.*)?$"
 )
 _BY_DESK = re.compile(
-    r"^\W{0,3}(?i:by|written by|posted by|author:?)\W{1,3}(?P<names>(?:the )?[\w.’'& /-]{0,40}?\b(?:staff|desk|agencies|team|bureau|"
-    r"newsroom|reporters?|correspondents?|editors?|writers?|admin|wire|press|news|afp|ap|reuters|online)\b)(?P<rest>.*)$",
+    r"^\W{0,3}(?i:by|written by|posted by|author:?)\W{1,3}(?P<names>(?:the )?[\w.’'& /-]{0,40}?\b(?:staff|desk|agencies"
+    r"|team|bureau|newsroom|reporters?|correspondents?|editors?|writers?|admin|wire|press|news|afp|ap|reuters|online)\b)"
+    r"(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _WITH_ROLE = re.compile(
-    rf"^\W{{0,3}}(?P<names>{_NAMES})(?:, | ?[|/–—•·] ?| - |\()(?i:(?:the )?{_ROLE})\b(?P<rest>(?:\)|,| in| for| at| \|| -|$)[^.:?!]{{0,40}})$"
+    rf"^\W{{0,3}}(?P<names>{_NAMES})(?:, | ?[|/–—•·] ?| - |\()(?i:(?:the )?{_ROLE})\b"
+    r"(?P<rest>(?:\)|,| in| for| at| \|| -|$)[^.:?!]{0,40})$"
 )
 _STAFF = re.compile(
     r"^\W{0,3}(?P<names>(?:(?:the )?[A-Z][\w.&/ -]{0,30} )?(?:staff(?: (?:writers?|reporters?|correspondents?))?"
-    r"|news desk|web desk|online desk|correspondents?|our correspondents?|special correspondent|(?:news ?)?wire services?))\W{0,3}$",
+    r"|news desk|web desk|online desk|correspondents?|our correspondents?|special correspondent"
+    r"|(?:news ?)?wire services?))\W{0,3}$",
     re.IGNORECASE,
 )
 _WITH_OUTLET = re.compile(
@@ -43,6 +46,13 @@ _WITH_OUTLET = re.compile(
 )
 _DESK = re.compile(r"(?i)\b(?:staff|desk|agencies|team|bureau|newsroom|admin|correspondents?|services?)$")
 _NO_PERSON = re.compile(r"(?i)'s\b|(?<![A-Z])\.$|^(?:\S+ ){5}|\b(?:on|of|in|the|for|to|at|with|from|is|are|not|no)\b")
+_AFTER_NAMES = re.compile(
+    r"(?i)(?:on|at|for|in|of|updated|published|posted|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu"
+    r"|fri|sat|sun|[A-Z][\w.]+$)"
+)
+_OUTLET = re.compile(
+    r"(?i)\b(?:news|times|post|press|correspondent|reporter|editor|writer|staff|bbc|cnn|reuters|\d{4}|desk|in [A-Z])"
+)
 _NAME_ALONE = re.compile(rf"^(?P<names>{_NAMES})$")
 _NOT_NAMES = re.compile(
     r"\b(?:News|Times|Post|Daily|Herald|Today|Press|Media|World|Politics|Business|Sports?|Opinion|Analysis|Video|The|"
@@ -75,18 +85,9 @@ def agency_in(text: str) -> str | None:
         return None
     rest = (match.groupdict().get("rest") or "").strip()
     names = re.sub(r"(?i)\b(?:staff|desk|writers?|reporters?|correspondents?|the)\b", "", match["names"])
-    return (
-        agency_named(rest)
-        or agency_named(" ".join(names.split()))
-        or next(
-            (
-                agencies()[word.casefold()]
-                for word in re.findall(r"[A-Z][\w.-]+", rest)
-                if word.casefold() in agencies()
-            ),
-            None,
-        )
-    )
+    whole = agency_named(rest) or agency_named(" ".join(names.split())) or agency_named(match["names"])
+    words = (agencies().get(word.casefold()) for word in re.findall(r"[A-Z][\w.-]+", rest))
+    return whole or next((name for name in words if name), None)
 
 
 def _match(text: str, *, beside_title: bool) -> re.Match[str] | None:
@@ -128,24 +129,11 @@ def _is_outlet(word: str) -> bool:
 
 def _ends_byline(rest: str) -> bool:
     """Whether what follows the names of a byline may follow them: an outlet, a role, a date, nothing."""
+    count = len(rest.split())
     if not rest or re.match(r"[,|/•·–—(@:;-]", rest):
-        return not re.search(r"[.!?]\s+[A-Z]\w+ \w+ ", rest) and len(rest.split()) <= 16
-    return (
-        re.match(
-            r"(?i)(?:on|at|for|in|of|updated|published|posted|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|[A-Z][\w.]+$)",
-            rest,
-        )
-        is not None
-        and len(rest.split()) <= 12
-    )
+        return count <= 16 and not re.search(r"[.!?]\s+[A-Z]\w+ \w+ ", rest)
+    return count <= 12 and _AFTER_NAMES.match(rest) is not None
 
 
 def _outlet(rest: str) -> bool:
-    return bool(rest) and (
-        agency_named(rest) is not None
-        or re.search(
-            r"(?i)\b(?:news|times|post|press|correspondent|reporter|editor|writer|staff|bbc|cnn|reuters|\d{4}|desk|in [A-Z])",
-            rest,
-        )
-        is not None
-    )
+    return bool(rest) and (agency_named(rest) is not None or _OUTLET.search(rest) is not None)

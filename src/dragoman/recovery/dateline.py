@@ -25,7 +25,8 @@ _AGENCY = r"(?:\((?P<agency>[^()\d]{2,50})\)|/(?P<slashed>[A-Z][\w. -]{1,30})/)"
 _DASH = r"(?:--+|[-–—―]|:)"
 
 _WITH_AGENCY = re.compile(
-    rf"^\W{{0,2}}{_PLACES}?(?: \[[\w ]+\])?,? ?(?:,? ?(?P<date>{_DATE})[,.]? ?)?{_AGENCY}\.? ?(?:{_DASH}|(?=[A-Z“\"‘']|$))"
+    rf"^\W{{0,2}}{_PLACES}?(?: \[[\w ]+\])?,? ?(?:,? ?(?P<date>{_DATE})[,.]? ?)?{_AGENCY}\.? ?"
+    rf"(?:{_DASH}|(?=[A-Z“\"‘']|$))"
 )
 _WITH_DATE = re.compile(rf"^\W{{0,2}}{_PLACES} ?[,:(.]? ?(?P<date>{_DATE})\)?\.? ?(?:{_DASH}|$)")
 _DATE_FIRST = re.compile(rf"^(?P<date>{_DATE}),? ?(?:[-–—|] ?)?{_PLACES} ?{_DASH}(?= |$)")

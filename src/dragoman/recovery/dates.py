@@ -29,7 +29,10 @@ _MONTHS = {
     for name in names.split()
 }
 # A month may be glued to the word before it, as in *onJan 31*, if it has a capital then.
-_MONTH = r"(?:(?<![A-Za-z])|(?<=[a-z])(?=(?-i:[A-Z])))(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+_MONTH = (
+    r"(?:(?<![A-Za-z])|(?<=[a-z])(?=(?-i:[A-Z])))(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?"
+    r"|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ISO = re.compile(rf"(?<!\d){_YEAR}[-./](?P<month>[01]?\d)[-./](?P<day>[0-3]?\d)(?!\d)")

@@ -37,7 +37,8 @@ _PERSONAL = re.compile(
 _ASKS = re.compile(r"^\W*(?:how|why|what|who|when|where|which|inside|meet)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"""[,;:–—(-]["']?$""")
 _TURN = re.compile(
-    r"^(?:Q|A|QUESTION|ANSWER|MODERATOR|Question|Answer|Moderator|(?:[A-Z][\w.'-]+ ){0,4}[A-Z][\w.'-]+(?: \([^)]{1,40}\))?) ?:(?: |$)"
+    r"^(?:Q|A|QUESTION|ANSWER|MODERATOR|Question|Answer|Moderator"
+    r"|(?:[A-Z][\w.'-]+ ){0,4}[A-Z][\w.'-]+(?: \([^)]{1,40}\))?) ?:(?: |$)"
 )
 _NEWS_SENTENCE = re.compile(
     r"^(?:It|He|She|They|There|We|I|On|But|And)\b|\b(?:was|were|had|said|told|according to|which|[a-z]{3,}ed|"
@@ -132,7 +133,7 @@ def is_deck(block: Block) -> bool:
 
 
 def is_stopped_title(block: Block, following: Iterable[Block]) -> bool:
-    """Whether a page's first sentence is its title with a mark at the end: short, and told again or in no past tense."""
+    """Whether a page's first sentence is its title with a stop: short, and told again after it or in no past tense."""
     ahead = list(following)
     if not ahead or len(block.words) > 18 or block.sentences > 1 or _is_quotation(block.text):
         return False

@@ -9,13 +9,13 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 # Letters of text below which no language is named, and the share of belief the first must have over the second.
 FEWEST_LETTERS = 24
-MARGIN = 0.5
+MARGIN = 0.35
 # Only so much of a report is read: its first paragraphs and some from its middle.
 MOST_CHARACTERS = 1200
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    [
+    (
         "the",
         "of",
         "and",
@@ -34,28 +34,9 @@ _ENGLISH = frozenset(
         "by",
         "from",
         "he",
-        "his",
-        "said",
-        "has",
-        "have",
-        "be",
-        "are",
-        "this",
-        "an",
-        "not",
-        "they",
-        "which",
-        "were",
-        "will",
-        "but",
-        "would",
-        "their",
-        "its",
-        "after",
-        "who",
-        "had",
-        "been",
-    ]
+    )
+    + ("his", "said", "has", "have", "be", "are", "this", "an", "not", "they", "which", "were", "will", "but", "would")
+    + ("their", "its", "after", "who", "had", "been")
 )
 # Shares of these words in English text lie near 0.4; names and numbers bring it down, other languages hold almost none.
 _SURELY_ENGLISH, _HARDLY_ENGLISH = 0.22, 0.06

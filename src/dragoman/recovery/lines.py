@@ -27,6 +27,8 @@ _ABBREVIATION = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 
+# Stands for a line of nothing but invisible characters.
+_INVISIBLE = "-"
 # A page wrapped at a fixed width: its longest line is in this range, and most lines that go on are nearly as long.
 _NARROWEST, _WIDEST = 40, 100
 _RAGGED = 12
@@ -160,6 +162,6 @@ def _goes_on(row: Row, following: Row, width: int) -> bool:
 
 
 def _block(rows: Sequence[Row]) -> Block:
-    text = plain(" ".join(row.raw for row in rows))
+    text = plain(" ".join(row.raw for row in rows)) or _INVISIBLE
     bare = _LIST_MARK.sub("", text, count=1)
     return Block(tuple(rows), bare or text, bool(bare) and bare != text, rows[0].blanks)

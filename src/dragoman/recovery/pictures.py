@@ -29,7 +29,8 @@ _AFTER_CREDIT = re.compile(
 )
 _LOST_STOP = re.compile(
     r"(?:\b(?:1[89]|20)\d\d\b|, ?[A-Z][a-z]+(?: [A-Z][a-z]+)?|\b(?:in|at|of|near) [A-Z][a-z]+) ?"
-    r"(?=(?:The |A |An )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4} (?:was|were|had|has|have|is|are|will|[a-z]{3,}(?:ed|s)|said|told|met)\b)"
+    r"(?=(?:The |A |An )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4} "
+    r"(?:was|were|had|has|have|is|are|will|[a-z]{3,}(?:ed|s)|said|told|met)\b)"
 )
 _SPOKEN = re.compile(
     r"\b(?:said|says|told|tells|reports|according|added|that the)\b|^(?:Despite|In|Citing|But|And|If)\b"
@@ -58,7 +59,7 @@ def is_caption(text: str, words: int) -> bool:
 
 
 def may_be_caption(text: str, words: int) -> bool:
-    """Whether a plain line describes a picture if a credit stands beside it: its first verb is of what is to be seen."""
+    """Whether a plain line describes a picture if a credit stands beside it: its first verb is of what one sees."""
     if not 3 <= words <= LONGEST_LIKELY or _SPOKEN.search(text):
         return False
     return any(cue.search(text, 0, _FIRST_VERB) for cue in _cues("caption", "likely"))
@@ -78,7 +79,7 @@ def report_after_caption(text: str) -> int | None:
     lost = {match.end() for match in _LOST_STOP.finditer(text)}
     for offset in sorted(after_credit | stops | lost):
         rest = text[offset:]
-        if offset < 20 or len(rest.split()) < _FEWEST_WORDS:
+        if offset < 20 or rest.startswith("(") or len(rest.split()) < _FEWEST_WORDS:
             continue
         first = _first_sentence(rest)
         if reports(first) and not may_be_caption(first, len(first.split())):

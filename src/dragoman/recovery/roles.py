@@ -325,8 +325,10 @@ def _settle(draft: Draft, i: int) -> Mark:
         return before
     if draft.hinted is not None:
         return _settle_hinted(draft, i, hinted=draft.hinted)
+    if i > 0 and headlines.is_live_mark(draft.blocks[i - 1]) and not block.ends_sentence and _is_live(draft):
+        return Mark("residue", "subheading")
     if draft.last < 0:
-        return Mark("body") if len(block.words) >= headlines.LONGEST_CROSSHEAD or i == 0 else _rest(block)
+        return Mark("body") if len(block.words) >= headlines.LONGEST_CROSSHEAD or i == 0 else _rest(draft, i)
     if i < draft.first:
         return _settle_head(draft, i)
     if i > draft.last:
@@ -369,7 +371,7 @@ def _settle_hinted(draft: Draft, i: int, *, hinted: Sequence[bool]) -> Mark:
     between = draft.first < i < draft.last and hinted[i - 1] and hinted[i + 1]
     if between and block.ends_sentence and len(block.words) >= SENTENCE_BETWEEN and not block.listed:
         return Mark("body")
-    return _rest(block)
+    return _rest(draft, i)
 
 
 SENTENCE_BETWEEN = 20
@@ -380,7 +382,7 @@ def _settle_head(draft: Draft, i: int) -> Mark:
     block, count = draft.blocks[i], len(draft.blocks[i].words)
     title = draft.title
     if title is None or i < title:
-        return _rest(block)
+        return _rest(draft, i)
     if is_byline(block.text, beside_title=True):
         return Mark("byline")
     if may_be_caption(block.text, count) and _FULL_DATE.search(block.text) and not reports(block.text):
@@ -392,7 +394,18 @@ def _settle_head(draft: Draft, i: int) -> Mark:
         return Mark("body")
     if (headlines.goes_on(block) and count >= 3) or (block.ends_sentence and headlines.has_finite_verb(block)):
         return Mark("body")
-    return _rest(block)
+    return _rest(draft, i)
+
+
+def _is_live(draft: Draft) -> bool:
+    """Whether the page is a live report: entries that begin with the time of day."""
+    return (
+        sum(
+            mark is not None and mark.kind == "timestamp" and headlines.is_live_mark(block)
+            for mark, block in zip(draft.marks, draft.blocks, strict=True)
+        )
+        > 1
+    )
 
 
 def _is_furniture(mark: Mark | None) -> bool:
@@ -414,8 +427,7 @@ def _settle_middle(draft: Draft, i: int) -> Mark:
     if headlines.is_teaser(block) and not draft.blocks[i - 1].text.endswith(":"):
         return Mark("residue", "related headline")
     if headlines.is_headline(block):
-        live = i > 0 and headlines.is_live_mark(draft.blocks[i - 1])
-        return Mark("residue", "subheading" if live or count <= headlines.LONGEST_CROSSHEAD else "related headline")
+        return Mark("residue", "subheading" if count <= headlines.LONGEST_CROSSHEAD else "related headline")
     return Mark("body")
 
 
@@ -455,14 +467,16 @@ def _settle_tail(draft: Draft, i: int) -> Mark:
         listed or not (headlines.is_headline(block) or headlines.is_crosshead(block) or headlines.is_teaser(block))
     ):
         return Mark("body")
-    return _rest(block)
+    return _rest(draft, i)
 
 
-def _rest(block: Block) -> Mark:
+def _rest(draft: Draft, i: int) -> Mark:
     """Residue that no pattern knows: a link to another text, or of the site."""
+    block = draft.blocks[i]
     kind = residue_kind(block.text, len(block.words), edge=True)
     if kind is None:
-        kind = "navigation" if len(block.words) <= 3 else "related headline"
+        listed = any(mark is not None and mark.kind == "related headline" for mark in draft.marks[max(0, i - 2) : i])
+        kind = "related headline" if listed or len(block.words) > 3 else "navigation"
     return Mark("residue", kind)
 
 
