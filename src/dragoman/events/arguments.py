@@ -106,7 +106,7 @@ class Arguments:
                 return [Phrase(possessors[0].start, possessors[0].end, possessors[0].head)]
             controls = governor.lemma not in _SUBJECT_CONTROL
             if not noun_governs and controls and phrase.preposition in (None, "for", "on", "to", "with", "upon"):
-                return self._coordination(phrase)
+                return self.coordination(phrase)
         return self.subject(governor, depth + 1) if governor is not None else []
 
     def _participle_subject(self, group: VerbGroup, depth: int) -> list[Phrase]:
@@ -136,7 +136,7 @@ class Arguments:
         if not plain:
             return []
         first = self._past_time(plain)
-        return self._coordination(first, limit=group.start)
+        return self.coordination(first, limit=group.start)
 
     def _past_time(self, plain: Sequence[Phrase]) -> Phrase:
         """The first phrase that is no adverbial of time (*last week*, *Tuesday*)."""
@@ -192,7 +192,7 @@ class Arguments:
             if phrase.preposition is None:
                 gap = self._tokens[group.end : phrase.start]
                 if all(token.tag in ("RB", "RP", "``", "''", "DT", "IN") or token.text in "“”\"'" for token in gap):
-                    return self._coordination(phrase, limit=limit)
+                    return self.coordination(phrase, limit=limit)
                 return []
             if phrase.preposition_at is not None and phrase.preposition_at >= group.end:
                 return []
@@ -203,7 +203,7 @@ class Arguments:
         limit = self.reach(group)
         for phrase in self.clauses.next_phrases(group.end, limit):
             if phrase.preposition in prepositions:
-                return self._coordination(phrase, limit=limit)
+                return self.coordination(phrase, limit=limit)
         return []
 
     def reach(self, group: VerbGroup) -> int:
@@ -234,7 +234,7 @@ class Arguments:
                 break
         return at
 
-    def _coordination(self, first: Phrase, *, limit: int | None = None) -> list[Phrase]:
+    def coordination(self, first: Phrase, *, limit: int | None = None) -> list[Phrase]:
         """A phrase with those coordinated to it: Britain, Europe and NATO."""
         found = [first]
         end = self.clauses.end if limit is None else limit
@@ -283,7 +283,7 @@ class Arguments:
             last = phrases[-1]
             following = next((item for item in self.clauses.phrases if item.start >= last.end), None)
             if following is not None and following.preposition in ("of", "by", "between", "from"):
-                found = self.found(self._coordination(following))
+                found = self.found(self.coordination(following))
         return found
 
 

@@ -1,0 +1,184 @@
+"""The command line: arguments in, one call, output.
+
+Exit codes: 0 when every page was read and coded; 1 to 99, how many pages were rejected (99: as many or more);
+100 for a command that cannot be carried out.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dragoman.errors import DragomanError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dragoman.records import Document, Rejection
+
+MOST_REJECTED = 99
+FAILED = 100
+
+
+class Program(click.Group):
+    """The group of all commands; wrong use exits with 100, since 2 says that two pages were rejected."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Runs the program and exits with its code."""
+        run = partial(super().main, *args, **{**kwargs, "standalone_mode": False})
+        return run() if not kwargs.get("standalone_mode", True) else _exit_with(run)
+
+
+def _exit_with(run: Callable[[], Any]) -> Any:
+    try:
+        code = run()
+    except click.Abort:
+        sys.exit(FAILED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(FAILED)
+    except DragomanError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(FAILED)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="dragoman")
+def main() -> None:
+    """Read news pages: who said what about whom, who did what to whom, tied to the words."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: one object for a page, JSON Lines for several.")
+@click.option("--jsonl", type=click.Path(path_type=Path, allow_dash=True), help="Read a file of JSON Lines.")
+@click.option("--text-field", default="text", show_default=True, help="Field of the text in JSON Lines.")
+@click.option("--id-field", default="id", show_default=True, help="Field of the id in JSON Lines.")
+@click.option("--date-field", help="Field of the publication date (ISO 8601) in JSON Lines.")
+@click.option("--title-field", help="Field of the title in JSON Lines.")
+@click.option("--html-field", help="Field of the page's HTML in JSON Lines, read in place of the text.")
+@click.option("--published", metavar="DATE", help="Publication date of the page (ISO 8601), when you know it.")
+def read(paths: tuple[Path, ...], jsonl: Path | None, published: str | None, as_json: bool, **fields: Any) -> int:  # noqa: FBT001
+    """Read pages: files, folders, or - for standard input.
+
+    The exit code says how many pages were rejected.
+    """
+    if not paths and jsonl is None:
+        raise click.UsageError("Nothing to read. Name a file, a folder, - or --jsonl FILE")
+    several = len(paths) != 1 or jsonl is not None or paths[0].is_dir() or paths[0].suffix in (".jsonl", ".ndjson")
+    documents = _documents(paths, jsonl, published, fields)
+    return _print_json(documents) if as_json else _print_views(documents, several=several)
+
+
+def _documents(
+    paths: tuple[Path, ...], jsonl: Path | None, published: str | None, fields: dict[str, Any]
+) -> Iterator[Document]:
+    from dragoman.coder import Coder
+    from dragoman.reading.jsonlines import Fields
+
+    coder = Coder()
+    if published is not None:
+        for path in paths:
+            source = click.get_binary_stream("stdin").read() if str(path) == "-" else path
+            yield coder.read(source, name=str(path), published=published)
+        return
+    names = {name.removesuffix("_field"): value for name, value in fields.items()}
+    if jsonl is not None:
+        yield from coder.read_all([jsonl], fields=Fields(**names))
+    if paths:
+        yield from coder.read_all([*paths])
+
+
+def _print_json(documents: Iterable[Document]) -> int:
+    from dragoman.records import to_json
+
+    out, rejected = click.get_binary_stream("stdout"), 0
+    for document in documents:
+        out.write(to_json(document) + b"\n")
+        out.flush()
+        rejected += bool(document.rejections)
+    return min(rejected, MOST_REJECTED)
+
+
+def _print_views(documents: Iterable[Document], *, several: bool) -> int:
+    from dragoman.terminal import DocumentView, rejections_table
+
+    console = _console()
+    rejections: list[Rejection] = []
+    for document in documents:
+        if several:
+            console.rule(document.id, align="left")
+        console.print(DocumentView(document))
+        rejections += document.rejections
+    if several and rejections:
+        console.print(rejections_table(rejections))
+    return min(len(rejections), MOST_REJECTED)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=False)
+    return console if console.is_terminal else Console(highlight=False, width=min(console.width, 100))
+
+
+@main.command()
+@click.argument("text", required=False)
+@click.option("--page", type=click.Path(path_type=Path, allow_dash=True), help="Explain a page instead of a sentence.")
+@click.option("--published", metavar="DATE", help="Day of publication (ISO 8601), for offices and dates.")
+@click.option("--rewritten", is_flag=True, help="Read the text as machine-rewritten.")
+def explain(text: str | None, page: Path | None, published: str | None, rewritten: bool) -> int:  # noqa: FBT001
+    """Say for a sentence what was seen, coded and turned down, and why."""
+    from dragoman.explanation import Explanation
+
+    if (text is None) == (page is None):
+        raise click.UsageError("Give a sentence in quotation marks, or --page FILE")
+    source: str | Path = page if page is not None else text or ""
+    _console().print(Explanation.of(source, published=published, rewritten=rewritten))
+    return 0
+
+
+@main.command()
+@click.option("--jsonl", required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines (the default prints a table).")
+def relate(jsonl: Path, as_json: bool) -> int:  # noqa: FBT001
+    """Name the type of event between two marked actors: lines of {id, text, source: [s, e], target: [s, e]}."""
+    from dragoman.events.relation import RelationReader, read_queries
+
+    reader, rejected = RelationReader(), 0
+    for query in read_queries(jsonl):
+        answer = reader.answer(query)
+        rejected += answer.rejection is not None
+        click.echo(answer.json() if as_json else answer.line())
+    return min(rejected, MOST_REJECTED)
+
+
+@main.command()
+@click.option("--on", "day", metavar="DATE", help="The day (ISO 8601); by default every term is listed.")
+@click.option("--of", "entity", metavar="ID", help="One state or organisation (fra, nato).")
+@click.option("--office", help="One office (head_of_state, foreign_minister, head ...).")
+def offices(day: str | None, entity: str | None, office: str | None) -> int:
+    """Show who holds which office on a day, by the registry."""
+    from dragoman.actors.registry import load_registry
+    from dragoman.terminal import offices_table
+
+    terms = [
+        term
+        for (of, name), group in sorted(load_registry().terms.items())
+        for term in group
+        if (entity is None or of == entity) and (office is None or name == office) and (day is None or term.holds(day))
+    ]
+    if not terms:
+        raise click.ClickException("The registry knows of none; `--of` takes an id such as fra or nato")
+    _console().print(offices_table(terms))
+    return 0
+
+
+if __name__ == "__main__":
+    main()

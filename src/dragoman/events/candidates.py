@@ -1,0 +1,48 @@
+"""What the event coder considers: matched triggers with their roles and status, coded or turned down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.actors.mentions import Found
+from dragoman.events.arguments import Arguments
+from dragoman.events.modality import Verdict
+from dragoman.events.ontology import Trigger
+from dragoman.events.roles import Cast
+from dragoman.records import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An act that the words of a sentence may name: trigger tokens `[start, end)`, entry, roles, status.
+
+    `refused` says why it is not coded. `statement` is the innermost statement whose content holds the trigger.
+    """
+
+    entry: Trigger
+    start: int
+    end: int
+    sentence: int
+    cast: Cast
+    verdict: Verdict
+    arguments: Arguments = field(repr=False, compare=False)
+    statement: Statement | None = None
+    presupposed: bool = False
+    type: str = ""
+    refused: str | None = None
+
+    @property
+    def parties(self) -> tuple[Found, ...]:
+        """Actors and recipients."""
+        return (*self.cast.actors, *self.cast.recipients)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Words that were looked at and not coded, with the reason; for `explain`."""
+
+    start: int
+    end: int
+    type: str
+    entry: str
+    reason: str

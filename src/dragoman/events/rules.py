@@ -1,0 +1,121 @@
+"""The rules of the guide that decide which acts stand: asked is not done, announced is not carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.actors.mentions import Found
+from dragoman.events.candidates import Candidate
+from dragoman.events.ontology import Ontology
+from dragoman.language.layers import Layers
+
+# Rule 3, and rule 2 for joint work: what is only announced is another type.
+ANNOUNCED_AS = {"AID": "AGREE", "COOPERATE": "AGREE", "RETREAT": "CONCEDE"}
+# Types whose complement (an infinitive, an object, a topic) is not coded as done.
+_COMPLEMENT = frozenset(("REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE"))
+_TOPICAL = frozenset(("REQUEST", "AGREE", "THREATEN", "REJECT", "CONSULT", "PROTEST"))
+_TOPIC_PREPOSITIONS = frozenset(
+    ("on", "about", "over", "for", "to", "into", "of", "against", "regarding", "concerning")
+)
+_GIVING = frozenset(("AID", "SANCTION", "COOPERATE", "AGREE"))
+
+
+def applied(candidates: Sequence[Candidate], ontology: Ontology, layers: Layers) -> list[Candidate]:
+    """The candidates with the rules applied; those that do not stand say why."""
+    del ontology
+    judged = [_asked(candidate) for candidate in candidates]
+    judged = [_complement(candidate, judged) for candidate in judged]
+    judged = [_announced(candidate) for candidate in judged]
+    judged = _implied(judged, layers)
+    return _within_assault(judged)
+
+
+def _asked(candidate: Candidate) -> Candidate:
+    if candidate.verdict.status == "asked":
+        return replace(candidate, refused=f"only asked for or promised ('{candidate.verdict.word}'), not done")
+    return candidate
+
+
+def _complement(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """An act that another trigger of its sentence asks for, promises or discusses is not coded beside it."""
+    if candidate.refused is not None:
+        return candidate
+    for other in others:
+        if other is candidate or other.sentence != candidate.sentence or other.start >= candidate.start:
+            continue
+        if other.refused is None and _governs(other, candidate):
+            return replace(candidate, refused=f"what the {other.type} at '{_words(other)}' is about")
+    return candidate
+
+
+def _governs(other: Candidate, candidate: Candidate) -> bool:
+    clauses = candidate.arguments.clauses
+    verb = clauses.verb_at(candidate.start)
+    if verb is not None and verb.main == candidate.start:
+        governor = clauses.verb_before(verb.start)
+        governed = governor is not None and governor.start <= other.start < governor.end
+        by_noun = verb.infinitive and other.end == verb.start
+        return other.type in _COMPLEMENT and verb.infinitive and (governed or by_noun)
+    phrase = clauses.phrase_at(candidate.start)
+    if phrase is None or candidate.presupposed:
+        return False
+    governor = clauses.verb_before(phrase.start)
+    direct = governor is not None and governor.start <= other.start < governor.end and phrase.preposition is None
+    topic = phrase.preposition in _TOPIC_PREPOSITIONS and 0 <= (phrase.preposition_at or 0) - other.end <= 3
+    return (direct and other.type in _COMPLEMENT) or (topic and other.type in _TOPICAL)
+
+
+def _words(candidate: Candidate) -> str:
+    tokens = candidate.arguments.clauses.tokens
+    return " ".join(token.text for token in tokens[candidate.start : candidate.end])
+
+
+def _announced(candidate: Candidate) -> Candidate:
+    if candidate.refused is None and candidate.verdict.status == "planned" and candidate.type in ANNOUNCED_AS:
+        return replace(candidate, type=ANNOUNCED_AS[candidate.type])
+    return candidate
+
+
+def _implied(candidates: Sequence[Candidate], layers: Layers) -> list[Candidate]:
+    """A giver without a recipient takes the recipient of the same giver's last gift in its paragraph.
+
+    The gift may only have been asked for (asked to arm Kenya … has sent food): the passage makes it certain.
+    """
+    known: dict[tuple[int, str], tuple[Found, ...]] = {}
+    out: list[Candidate] = []
+    for candidate in candidates:
+        paragraph = layers.sentences[candidate.sentence].paragraph
+        codes = sorted({code for found in candidate.cast.actors for code in found.codes})
+        if candidate.type in _GIVING:
+            for code in codes:
+                if candidate.cast.recipients:
+                    known[paragraph, code] = candidate.cast.recipients
+            missing = (
+                candidate.refused is None and not candidate.cast.recipients and candidate.type in ("AID", "SANCTION")
+            )
+            earlier = next((known[paragraph, code] for code in codes if (paragraph, code) in known), ())
+            if missing and earlier:
+                cast = replace(candidate.cast, recipients=earlier)
+                candidate = replace(candidate, cast=cast)  # noqa: PLW2901 - the candidate goes on as changed
+        out.append(candidate)
+    return out
+
+
+def _within_assault(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Rule 5: forces raised in the sentence in which they are used are not coded beside the assault."""
+    assaults = {
+        (candidate.sentence, code)
+        for candidate in candidates
+        if candidate.refused is None and candidate.type == "ASSAULT" and candidate.verdict.status == "actual"
+        for found in candidate.cast.actors
+        for code in found.codes
+    }
+    return [
+        replace(candidate, refused="forces raised within an assault")
+        if candidate.type == "MOBILIZE"
+        and candidate.refused is None
+        and any((candidate.sentence, code) in assaults for found in candidate.cast.actors for code in found.codes)
+        else candidate
+        for candidate in candidates
+    ]

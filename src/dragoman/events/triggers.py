@@ -1,0 +1,179 @@
+"""Which words of a sentence name an act: lexicon entries matched on verb groups and noun phrases."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.events.arguments import Arguments
+from dragoman.events.clauses import Phrase, VerbGroup
+from dragoman.events.ontology import Ontology, Trigger
+from dragoman.language.layers import Token
+
+PARTICLE_REACH = 7  # tokens after a verb in which its particles stand (put the army on alert)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A lexicon entry on tokens `[start, end)`: a verb group with its objects, or a noun phrase."""
+
+    entry: Trigger
+    start: int
+    end: int
+    group: VerbGroup | None = None
+    phrase: Phrase | None = None
+    objects: tuple[Phrase, ...] = ()
+    specific: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A lexicon entry that fits the word but was turned down, and why."""
+
+    entry: Trigger
+    start: int
+    end: int
+    reason: str
+
+
+class TriggerIndex:
+    """The lexicon by the first word of its verbs and the last word of its nouns."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._verbs: dict[str, list[tuple[tuple[str, ...], Trigger]]] = defaultdict(list)
+        self._nouns: dict[str, list[tuple[tuple[str, ...], Trigger]]] = defaultdict(list)
+        for entry in ontology.triggers:
+            for verb in entry.verb:
+                words = tuple(verb.split())
+                self._verbs[words[0]].append((words[1:], entry))
+            for noun in entry.noun:
+                words = tuple(noun.split())
+                self._nouns[words[-1]].append((words[:-1], entry))
+
+    def matches(self, arguments: Arguments) -> tuple[list[Match], list[Refusal]]:
+        """The acts that a sentence names, verbs first, and the entries that were turned down."""
+        found: list[Match] = []
+        refused: list[Refusal] = []
+        consumed: set[int] = set()
+        for group in arguments.clauses.verbs:
+            best = self._best_verb(arguments, group, refused)
+            if best is not None:
+                found.append(best)
+                consumed |= {phrase.head for phrase in best.objects if best.entry.object}
+        for phrase in arguments.clauses.phrases:
+            match = self._noun(arguments, phrase, refused) if phrase.head not in consumed else None
+            if match is not None and not any(one.start <= match.start < one.end for one in found):
+                found.append(match)
+        return sorted(found, key=lambda match: match.start), refused
+
+    def _best_verb(self, arguments: Arguments, group: VerbGroup, refused: list[Refusal]) -> Match | None:
+        candidates = list(self._verb_matches(arguments, group, refused))
+        return max(candidates, key=lambda match: (match.specific, match.entry.weight), default=None)
+
+    def _verb_matches(self, arguments: Arguments, group: VerbGroup, refused: list[Refusal]) -> Iterator[Match]:
+        tokens = arguments.clauses.tokens
+        for particles, entry in self._verbs.get(group.lemma, ()):
+            places = _particles(tokens, group, particles, arguments.clauses.end)
+            if places is None:
+                continue
+            objects = _objects(arguments, group, particles, places)
+            patients = tuple(arguments.subject(group)) if group.passive else objects
+            held = _held(tokens, patients, entry.object)
+            if entry.object and held is None:
+                continue
+            reason = _turned_down(arguments, entry, group.start, group.end)
+            if reason is not None:
+                refused.append(Refusal(entry, group.start, group.end, reason))
+                continue
+            last = max(places, default=group.main)
+            end = last + 1 if last - group.main <= len(places) else group.main + 1
+            if held is not None and not group.passive and held - group.main <= PARTICLE_REACH:
+                end = max(end, held + 1)
+            specific = 2 * len(particles) + 3 * bool(entry.object) + bool(entry.requires) + bool(entry.subject)
+            yield Match(entry, group.main, end, group=group, objects=patients, specific=specific)
+
+    def _noun(self, arguments: Arguments, phrase: Phrase, refused: list[Refusal]) -> Match | None:
+        tokens = arguments.clauses.tokens
+        head = tokens[phrase.head]
+        if head.tag not in ("NN", "NNS", "NNP", "VBG") or _inside_name(arguments, phrase.head):
+            return None
+        best: Match | None = None
+        for before, entry in self._nouns.get(head.lemma, ()):
+            start = phrase.head - len(before)
+            if start < phrase.start or tuple(token.lemma for token in tokens[start : phrase.head]) != before:
+                continue
+            reason = _turned_down(arguments, entry, phrase.start, phrase.end)
+            if reason is not None:
+                refused.append(Refusal(entry, start, phrase.head + 1, reason))
+                continue
+            match = Match(entry, start, phrase.head + 1, phrase=phrase, specific=len(before) + bool(entry.requires))
+            if best is None or (match.specific, entry.weight) > (best.specific, best.entry.weight):
+                best = match
+        return best
+
+
+def _inside_name(arguments: Arguments, head: int) -> bool:
+    """A word inside the name of an actor or place names no act, unless the mention ends before it."""
+    found = arguments.mentions.at(head)
+    return found is not None and found.kind not in ("pronoun",)
+
+
+def _particles(tokens: Sequence[Token], group: VerbGroup, particles: Sequence[str], end: int) -> list[int] | None:
+    """Tokens of the particles in order after the verb; None where one is missing."""
+    places: list[int] = []
+    at = group.end
+    for particle in particles:
+        limit = min((places[-1] if places else group.end) + PARTICLE_REACH, end)
+        found = next((i for i in range(at, limit) if tokens[i].lower == particle or tokens[i].lemma == particle), None)
+        if found is None or any(
+            tokens[i].tag in ("VBD", "VBZ", "MD") or tokens[i].text in ",;:" for i in range(at, found)
+        ):
+            return None
+        places.append(found)
+        at = found + 1
+    return places
+
+
+def _objects(
+    arguments: Arguments, group: VerbGroup, particles: Sequence[str], places: Sequence[int]
+) -> tuple[Phrase, ...]:
+    """The object of a verb, or of the preposition that ends it (call on Seoul, take part in sanctions)."""
+    if not places:
+        return tuple(arguments.objects(group))
+    limit = arguments.reach(group)
+    after = arguments.clauses.next_phrases(places[-1] + 1, max(limit, places[-1] + 2))
+    if after and after[0].preposition in (None, particles[-1]) and after[0].start - places[-1] <= 3:
+        return tuple(arguments.coordination(after[0], limit=limit))
+    return tuple(arguments.objects(group))
+
+
+def _held(tokens: Sequence[Token], phrases: Sequence[Phrase], wanted: Sequence[str]) -> int | None:
+    """The token at which one of the wanted lemmas (one word or several) ends within the phrases."""
+    for phrase in phrases:
+        lemmas = [token.lemma for token in tokens[phrase.start : phrase.end]]
+        for want in wanted:
+            words = want.split()
+            for at in range(len(lemmas) - len(words) + 1):
+                if lemmas[at : at + len(words)] == words:
+                    return phrase.start + at + len(words) - 1
+    return None
+
+
+def _turned_down(arguments: Arguments, entry: Trigger, start: int, end: int) -> str | None:
+    tokens = arguments.clauses.tokens
+    first, last = _neighbourhood(arguments, start, end)
+    around = [token.lemma for token in tokens[first:last]]
+    lowers = {token.lower for token in tokens[first:last]} | set(around)
+    joined = f" {' '.join(around)} "
+    for word in entry.without:
+        if word in lowers or (" " in word and f" {word} " in joined):
+            return f"'{word}' beside it"
+    if entry.requires and not any(word in lowers or f" {word} " in joined for word in entry.requires):
+        return f"none of {', '.join(entry.requires[:4])} beside it"
+    return None
+
+
+def _neighbourhood(arguments: Arguments, start: int, end: int) -> tuple[int, int]:
+    """The tokens in which `without` and `requires` are looked for: the sentence, at most 15 tokens each way."""
+    return max(arguments.clauses.start, start - 15), min(arguments.clauses.end, end + 15)

@@ -1,0 +1,196 @@
+"""Documents as a person reads them in a terminal: at 80 columns, and without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.actors.registry import Term
+from dragoman.records import Article, Document, Event, Line, Party, Rejection, Repair, Statement
+
+_ROLE_STYLES = {"residue": "dim", "credit": "dim", "caption": "italic", "title": "bold", "byline": "dim"}
+_MODALITY_STYLES = {
+    "actual": "green",
+    "claimed": "yellow",
+    "planned": "cyan",
+    "hypothetical": "magenta",
+    "denied": "red",
+}
+_LONGEST_TRACES = 6
+
+
+class DocumentView:
+    """A document for the terminal: report, statements, events, warnings."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The parts of the view, from top to bottom."""
+        del console, options
+        document = self.document
+        if document.article is not None:
+            yield from _head(document, document.article)
+            yield _heading("Report")
+            yield from _report(document, document.article)
+        if document.statements:
+            yield _heading(f"Statements ({len(document.statements)})")
+            yield _statements(document.statements)
+        if document.events:
+            yield _heading(f"Events ({len(document.events)})")
+            yield _events(document.events, document.statements)
+        yield from _warnings(document)
+
+
+def _heading(words: str) -> RenderableType:
+    return Text(f"\n{words.upper()}", style="bold")
+
+
+def _head(document: Document, article: Article) -> Iterator[RenderableType]:
+    yield Text(article.title or document.id, style="bold underline")
+    when = f"published {article.published} (from {article.published_basis})" if article.published else "no date found"
+    facts = [when, article.byline and f"by {article.byline}", article.agency, article.dateline, article.language]
+    yield Text(" · ".join(str(fact) for fact in facts if fact), style="dim")
+    if article.rewritten:
+        yield Text.assemble(("! machine-rewritten copy ", "bold red"), _traces(article))
+
+
+def _traces(article: Article) -> str:
+    words = list(dict.fromkeys(marker.words for marker in article.rewriting.markers))
+    more = f" and {len(words) - _LONGEST_TRACES} more" if len(words) > _LONGEST_TRACES else ""
+    shown = ", ".join(f"“{word}”" for word in words[:_LONGEST_TRACES])
+    return f"(score {article.rewriting.score:.2f}): {shown}{more}"
+
+
+def _report(document: Document, article: Article) -> Iterator[RenderableType]:
+    before: Line | None = None
+    for line in article.lines:
+        if before is not None and "residue" not in (line.role, before.role):
+            yield Text("")
+        label = line.kind or line.role
+        text = _line(document.text or "", line, article.repairs)
+        if line.role == "body":
+            yield text
+        else:
+            yield Text.assemble((f"[{label}] ", "dim cyan"), text)
+        before = line
+
+
+def _line(text: str, line: Line, repairs: Sequence[Repair]) -> Text:
+    """The words of a line with its repairs marked as `onJan 31 [on Jan 31]`."""
+    shown, at = Text(style=_ROLE_STYLES.get(line.role, "")), line.span.start
+    for repair in repairs:
+        if repair.span.within(line.span):
+            shown.append(text[at : repair.span.start])
+            shown.append(repair.words.replace("\n", "⏎"), style="strike red")
+            shown.append(f" [{repair.read_as}]", style="green")
+            at = repair.span.end
+    shown.append(text[at : line.span.end])
+    return shown
+
+
+def _statements(statements: Sequence[Statement]) -> RenderableType:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True)
+    table.add_column("speaker", ratio=4)
+    table.add_column("for", width=5, overflow="fold")
+    table.add_column("cue", ratio=3)
+    table.add_column("words", ratio=11)
+    for item in statements:
+        speaker = ", ".join(item.speaker) or " ".join(item.source_words) or "?"
+        style = "" if item.speaker_actors else "dim"
+        words = " … ".join(item.content_words)
+        shown = f"“{words}”" if item.form == "direct" else words
+        table.add_row(Text(speaker, style), ", ".join(item.speaks_for) or "-", " ".join(item.cue_words) or "-", shown)
+    return Padding(table, (0, 0, 0, 0))
+
+
+def _events(events: Sequence[Event], statements: Sequence[Statement]) -> RenderableType:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True)
+    table.add_column("date", width=11)
+    table.add_column("actor", ratio=3)
+    table.add_column("type", width=9)
+    table.add_column("recipient", ratio=3)
+    table.add_column("status", width=12)
+    table.add_column("words", ratio=6)
+    speakers = {item.id: item for item in statements}
+    for event in events:
+        table.add_row(
+            _when(event),
+            _parties(event.actors),
+            event.type,
+            _parties(event.recipients),
+            _status(event, speakers),
+            " ".join(event.trigger_words.split()),
+        )
+    return Group(table, Text("~ the date is that of publication; the text gives none", style="dim"))
+
+
+def _when(event: Event) -> str:
+    if event.time is None or event.time.value is None:
+        return "-"
+    return event.time.value if event.time.basis == "text" else f"~{event.time.value}"
+
+
+def _parties(parties: Sequence[Party]) -> str:
+    shown = [" ".join(filter(None, (party.code or party.name or party.words, party.sector))) for party in parties]
+    return ", ".join(dict.fromkeys(shown)) or "-"
+
+
+def _status(event: Event, statements: dict[str, Statement]) -> Text:
+    text = Text(event.modality, style=_MODALITY_STYLES[event.modality])
+    claimed = statements.get(event.claimed_by or "")
+    if claimed is not None:
+        text.append(f"\nby {', '.join(claimed.speaks_for or claimed.speaker) or '?'}", style="dim")
+    return text
+
+
+def _warnings(document: Document) -> Iterator[RenderableType]:
+    article = document.article
+    notes = list(article.notes) if article is not None else []
+    open_speakers = sum(not statement.speaker_actors for statement in document.statements)
+    if open_speakers:
+        notes.append(f"{open_speakers} of {len(document.statements)} statements have a speaker whom nothing identifies")
+    reasons = {mention.words: mention.reason for mention in document.mentions if mention.reason and not mention.actors}
+    ambiguous = [f"“{words}”: {reason}" for words, reason in reasons.items() if reason and "can be" in reason]
+    if notes or ambiguous or document.rejections:
+        yield _heading("Warnings")
+        for note in (*notes, *ambiguous):
+            yield Text(f"! {note}", style="yellow")
+        for rejection in document.rejections:
+            yield rejection_text(rejection)
+
+
+def rejection_text(rejection: Rejection) -> Text:
+    """A rejection on one line."""
+    return Text.assemble(
+        (f"x {rejection.page or 'input'} ", "bold red"), f"{rejection.stage}/{rejection.code}: {rejection.detail}"
+    )
+
+
+def rejections_table(rejections: Sequence[Rejection]) -> RenderableType:
+    """How many pages were turned down, by reason."""
+    table = Table(box=SIMPLE_HEAD, show_edge=False, title="Rejected pages", title_justify="left")
+    table.add_column("stage/reason")
+    table.add_column("pages", justify="right")
+    counts: dict[str, int] = {}
+    for rejection in rejections:
+        key = f"{rejection.stage}/{rejection.code}"
+        counts[key] = counts.get(key, 0) + 1
+    for key, count in sorted(counts.items()):
+        table.add_row(key, str(count))
+    return table
+
+
+def offices_table(terms: Sequence[Term]) -> RenderableType:
+    """Terms of office, a row each."""
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for column in ("of", "office", "title", "person", "from", "to"):
+        table.add_column(column, overflow="fold")
+    for term in terms:
+        table.add_row(term.of, term.office, term.title, term.person, term.start or "?", term.end or "")
+    return table
