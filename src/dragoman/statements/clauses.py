@@ -11,30 +11,27 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.language.layers import Layers, Token
+from dragoman.statements.words import words
 
 REACH = 120
-MARKS = frozenset("“”„‟«»\"″＂❝❞") | {"''", "``"}
+MARKS = frozenset('“”„‟«»"″＂❝❞') | {"''", "``"}
 DASHES = frozenset(("—", "–", "--", "-", "―"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "FW"))
-_INSIDE = _NOMINAL | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "POS", "$", "#", "VBN", "VBG", "HYPH", "WP$", "ADD", "AFX"}
+_MODIFIERS = frozenset(("DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "POS", "$", "#", "VBN", "VBG", "HYPH", "WP$", "ADD"))
+_INSIDE = _NOMINAL | _MODIFIERS
 _ALONE = frozenset(("PRP", "EX"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march "
-    "april may june july august september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. "
-    "nov. dec. mon tue wed thu fri sat sun".split()
+DAYS = words("days")
+_TIMES = words("times")
+_OCCASIONS = words("occasions")
+_ADJUNCT = words("adjunct_prepositions")
+_LINKS = frozenset(
+    ("of", "for", "from", "in", "at", "to", "with", "on", "against", "by", "&", "near", "inside", "into")
 )
-_TIMES = frozenset("week month year day night morning afternoon evening weekend hour hours days weeks months".split())
-_OCCASIONS = frozenset(
-    "statement interview tweet speech address letter briefing conference meeting email e-mail message report interview "
-    "post article broadcast video column note release memo call appearance hearing summit session rally debate event "
-    "declaration essay editorial blog filing court testimony phone telephone communique dispatch visit trip".split()
-)
-_ADJUNCT = frozenset("on in at during after before from via through by as with amid under for about of since until to".split())
 _RELATIVE = frozenset(("who", "which", "whom", "whose"))
-_SUBORDINATE = frozenset("while although though whereas when after before as because since if unless despite".split())
+_SUBORDINATE = words("subordinators")
 
 
 class Range(NamedTuple):
@@ -136,9 +133,10 @@ class Syntax:
         if start >= limit:
             return None
         level = self.quote_at[start]
-        if self.tokens[start].tag in _ALONE or self.lower[start] in ("who", "both", "one", "others", "some", "many"):
-            if start + 1 >= limit or self.tokens[start + 1].tag not in _NOMINAL or self.tokens[start].tag in _ALONE:
-                return start + 1
+        alone = self.tokens[start].tag in _ALONE
+        quantity = self.lower[start] in ("who", "both", "one", "others", "some", "many")
+        if alone or (quantity and (start + 1 >= limit or self.tokens[start + 1].tag not in _NOMINAL)):
+            return start + 1
         at, head = start, None
         while at < limit and self._in_phrase(at, head, limit) and self.quote_at[at] == level:
             if self.tokens[at].tag in _NOMINAL:
@@ -183,7 +181,7 @@ class Syntax:
         if link <= region.start or self.quote_at[link] != self.quote_at[start]:
             return None
         word = self.lower[link]
-        if word in ("of", "for", "from", "in", "at", "to", "with", "on", "against", "by", "&", "near", "inside", "into"):
+        if word in _LINKS:
             return self._nominal_before(link, region)
         if word in ("and", "or"):
             comma = link - 1 if self.lower[link - 1] == "," else link
@@ -230,7 +228,8 @@ class Syntax:
     def is_clause(self, start: int, region: Range) -> bool:
         """Whether a clause with a subject and a finite verb begins at a token."""
         limit = min(region.end, start + 45)
-        if start >= limit or self.tokens[start].tag in (*FINITE, "TO", ".", ":") or self.lower[start] in ("who", ","):
+        barred = (*FINITE, "TO", "RP", ".", ":")
+        if start >= limit or self.tokens[start].tag in barred or self.lower[start] in ("who", ","):
             return False
         level, nominal, relative, commas = self.quote_at[start], False, False, 0
         for at in range(start, limit):
@@ -264,8 +263,10 @@ class Syntax:
                 continue
             if at > start and self._breaks(at, region, cue_tag, is_cue):
                 break
-            if at > start and self.tokens[at].text == "," and (
-                self._quoting_follows(at + 1, region, is_cue) or (inferior and self._main_clause(at + 1, region))
+            if (
+                at > start
+                and self.tokens[at].text == ","
+                and (self._quoting_follows(at + 1, region, is_cue) or (inferior and self._main_clause(at + 1, region)))
             ):
                 break
             at += 1
@@ -312,14 +313,16 @@ class Syntax:
                 return is_cue(end) or self.tokens[mark].text == ":"
         return False
 
-    def _main_clause(self, at: int, region: Range) -> bool:
-        """Whether a noun phrase and a finite verb follow a comma that ends a subordinate clause."""
+    def _main_clause(self, at: int, region: Range, *, broken: bool = True) -> bool:
+        """Whether a noun phrase and a finite verb follow; `broken`: an aside may stand between them."""
         end = self.noun_phrase(at, region)
         if end is None or self.quote_at[at] >= 0:
             return False
         while end < region.end and self.tokens[end].tag == "RB":
             end += 1
-        return end < region.end and (self.tokens[end].tag in FINITE or self.lower[end] in (*_RELATIVE, ","))
+        if end < region.end and broken and self.lower[end] in (*_RELATIVE, ","):
+            return True
+        return end < region.end and self.tokens[end].tag in FINITE
 
     def trimmed(self, start: int, end: int) -> int:
         """The end without marks and punctuation that stand outside the words."""
@@ -344,14 +347,16 @@ class Syntax:
         return self.trimmed(start, at) if at > start else None
 
     def _goes_on(self, at: int, start: int, region: Range) -> bool:
-        """Whether the sentence goes on past a noun phrase: a subordinate or coordinate clause, a comma that lists nothing."""
+        """Whether the sentence goes on past a noun phrase: another clause, a comma that lists nothing."""
         word, following = self.lower[at], min(at + 1, region.end - 1)
         if word in _SUBORDINATE:
             return at - start > 1 and self.is_clause(following, region)
         if word in ("and", "but"):
             tag = self.tokens[following].tag
-            return tag in ("VBD", "VBZ", "MD") or (word == "but" and self.is_clause(following, region)) or (
-                self._main_clause(following, region)
+            return (
+                tag in ("VBD", "VBZ", "MD")
+                or (word == "but" and self.is_clause(following, region))
+                or (self._main_clause(following, region, broken=False))
             )
         if word == ",":
             return self.tokens[following].tag != "VBG" and not self._lists(following, region)
@@ -364,8 +369,11 @@ class Syntax:
         if self.lower[at] in _RELATIVE or self.tokens[at].tag == "JJ":
             return self.tokens[at].tag == "JJ"
         end = self.noun_phrase(at, region)
-        return end is not None and end < region.end and self.lower[end] in (",", "and", "or") and not (
-            self._main_clause(at, region) and self.lower[end] != ","
+        return (
+            end is not None
+            and end < region.end
+            and self.lower[end] in (",", "and", "or")
+            and not (self._main_clause(at, region) and self.lower[end] != ",")
         )
 
     # --- adjuncts --------------------------------------------------------------------------------------------------
@@ -422,11 +430,9 @@ class CueTest:
         self._found = found
 
     def __call__(self, token: int) -> bool:
+        """Whether a cue verb begins at the token."""
         return token in self._found
 
 
-_PRONOMINAL = frozenset(
-    "he she they it i we you who one some many others most several both all those these few none neither either this "
-    "that everyone everybody someone somebody nobody anyone another more".split()
-)
+_PRONOMINAL = words("pronouns")
 _TWO_WORD_TIMES = frozenset((("same", "day"), ("next", "day"), ("previous", "day"), ("following", "day")))

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from dragoman.actors.mentions import Mentions
-from dragoman.language.layers import Layers
+from dragoman.language.layers import Layers, Token
 from dragoman.records import Form, Span, Spans, Statement, content_id
-from dragoman.statements.clauses import CueTest, Range, Syntax
+from dragoman.statements.clauses import MARKS, CueTest, Range, Syntax
 from dragoman.statements.cues import Cue, Lexicon, lexicon
 from dragoman.statements.drafts import Draft
 from dragoman.statements.frames import Frames
@@ -21,8 +21,13 @@ from dragoman.statements.quotes import QuoteReader
 from dragoman.statements.sources import Sources
 from dragoman.statements.speakers import Speakers
 from dragoman.statements.verbs import VerbReader
+from dragoman.statements.words import words
 
 _OVERLAP = 0.5  # two statements that share more of the shorter content are one, unless the one lies inside the other
+
+
+_WRITER = frozenset(("i", "you", "my", "your"))  # outside quotations the writer and the reader, who are no source
+_NOUNS_TOO = words("also_nouns")
 
 
 class Reading(Protocol):
@@ -64,20 +69,21 @@ def _position(statement: Statement) -> tuple[int, int]:
     return min(span.start for span in spans), max(span.end for span in spans)
 
 
-def _read_as(layers: Layers, readings: Sequence[Reading]) -> dict[int, str]:
-    """The first token of each rewritten stretch and what it stands for, in lower case."""
-    read: dict[int, str] = {}
+def _read_as(layers: Layers, readings: Sequence[Reading]) -> dict[int, tuple[int, list[str]]]:
+    """The first token of each rewritten stretch: how many tokens it has and the words that it stands for."""
+    read: dict[int, tuple[int, list[str]]] = {}
     for reading in readings:
-        start, end = layers.token_range(Span(reading.start, reading.end))
-        if end > start:
-            read.setdefault(start, reading.stands_for.casefold())
+        if 0 <= reading.start < reading.end:
+            start, end = layers.token_range(Span(reading.start, reading.end))
+            if end > start:
+                read.setdefault(start, (end - start, reading.stands_for.casefold().split()))
     return read
 
 
 # --- finding -------------------------------------------------------------------------------------------------------
 
 
-def _drafts(syntax: Syntax, cues: Lexicon, read_as: Mapping[int, str]) -> list[Draft]:
+def _drafts(syntax: Syntax, cues: Lexicon, read_as: Mapping[int, tuple[int, list[str]]]) -> list[Draft]:
     verbs = dict(_cue_verbs(syntax, cues, read_as))
     is_cue = CueTest(frozenset(verbs))
     sources = Sources(syntax)
@@ -95,17 +101,39 @@ def _drafts(syntax: Syntax, cues: Lexicon, read_as: Mapping[int, str]) -> list[D
     return quotes.read(drafts)
 
 
-def _cue_verbs(syntax: Syntax, cues: Lexicon, read_as: Mapping[int, str]) -> Iterator[tuple[int, Cue]]:
+def _cue_verbs(
+    syntax: Syntax, cues: Lexicon, read_as: Mapping[int, tuple[int, list[str]]]
+) -> Iterator[tuple[int, Cue]]:
     for at, token in enumerate(syntax.tokens):
-        reading = read_as.get(at)
-        cue = None
-        if reading is not None:
-            cue = cues.verb(reading.split() or [""], 0) or cues.verb_of_base(reading, syntax.lower, at)
-            cue = cue._replace(length=1) if cue is not None else None
-        if cue is None and token.tag.startswith("VB"):
+        cue = _rewritten(cues, *read_as[at]) if at in read_as else None
+        if cue is None and _may_be_verb(syntax, at, token):
             cue = cues.verb(syntax.lower, at)
         if cue is not None:
             yield at, cue
+
+
+def _rewritten(cues: Lexicon, length: int, words: Sequence[str]) -> Cue | None:
+    """The cue that rewritten words stand for; a light verb takes its object with it (raised issue: voiced concern)."""
+    cue = cues.verb(words, 0) if words else None
+    if cue is None:
+        return None
+    light = [sense for sense in cue.senses if words[-1] in sense.objects and len(words) > cue.length]
+    if light:
+        return Cue(length, cue.lemma, tuple(sense.completed() for sense in light))
+    return cue._replace(length=1 if len(words) > cue.length else length)
+
+
+def _may_be_verb(syntax: Syntax, at: int, token: Token) -> bool:
+    """Whether a token can be a verb; in a headline with capitals also a third person that looks like a name."""
+    if token.tag.startswith("VB"):
+        return True
+    if at == 0 or not token.lower.endswith("s"):
+        return False
+    if token.tag in ("NNP", "NNPS", "NNS") and token.capitalised:
+        return syntax.layers.paragraph_of(at).role == "title" and token.lower not in _NOUNS_TOO
+    following = syntax.tokens[at + 1] if at + 1 < len(syntax.tokens) else None
+    quoted = following is not None and (following.text in MARKS or following.lower == "that")
+    return token.tag in ("NNS", "NN") and quoted and token.lower not in _NOUNS_TOO
 
 
 def _other(syntax: Syntax, cues: Lexicon, nouns: NounReader, quotes: QuoteReader, at: int) -> Draft | None:
@@ -147,6 +175,8 @@ def _kept(syntax: Syntax, speakers: Speakers, drafts: Sequence[Draft]) -> list[D
     """Statements inside another's content stay only where another party speaks."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda item: (item.first, -item.last)):
+        if draft.source is not None and syntax.lower[draft.source.start] in _WRITER and len(draft.quotes) == 0:
+            continue
         outer = [other for other in drafts if other is not draft and other.covers(draft.at)]
         if not outer or _another_party(syntax, speakers, draft, outer):
             kept.append(draft)
@@ -180,7 +210,7 @@ def _statement(syntax: Syntax, speakers: Speakers, draft: Draft) -> Statement:
         cue_words=_words(layers, cue),
         content=content,
         content_words=_words(layers, content),
-        form=_form(syntax, pieces),
+        form=_form(syntax, pieces, uttered=draft.uttered),
         speaker=speaker.names,
         speaker_actors=tuple(actor.id for actor in speaker.actors),
         speaks_for=speaker.codes,
@@ -223,9 +253,10 @@ def _worded(syntax: Syntax, start: int, end: int) -> Iterator[Range]:
         yield Range(start, end)
 
 
-def _form(syntax: Syntax, pieces: Sequence[Range]) -> Form:
+def _form(syntax: Syntax, pieces: Sequence[Range], *, uttered: bool) -> Form:
+    """Direct when all words are quoted; quoted words built into the report's own sentence make it mixed."""
     words = [at for piece in pieces for at in range(*piece) if syntax.tokens[at].text[:1].isalnum()]
     inside = sum(syntax.tokens[at].quotation >= 0 for at in words)
     if inside == len(words):
-        return "direct"
+        return "direct" if uttered else "mixed"
     return "mixed" if inside else "indirect"

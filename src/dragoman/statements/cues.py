@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -13,14 +13,13 @@ import msgspec
 import yaml
 
 from dragoman.errors import KnowledgeError
+from dragoman.statements.words import words as word_class
 
 Stance = Literal["say", "think", "ask", "feel", "plan"]
 Frame = tuple[str, ...]
 
 CONTENTS = frozenset(("direct", "that", "clause", "wh", "to", "gerund", "np", "pred", "as", "not-to"))
-PREPOSITIONS = frozenset(
-    "of for about against over on with to at in from by as upon into toward towards behind".split()
-)
+PREPOSITIONS = word_class("prepositions")
 _PASSED = frozenset(("np", "not", "obj"))
 
 
@@ -65,6 +64,11 @@ class Sense:
     def direct(self) -> bool:
         """Whether a quotation may stand beside the cue."""
         return any(frame[-1] == "direct" for frame in self.frames)
+
+    def completed(self) -> Sense:
+        """The sense with its object already named."""
+        frames = tuple(frame[1:] for frame in self.frames if frame[0] == "obj")
+        return replace(self, frames=frames, objects=frozenset())
 
     @property
     def clausal(self) -> bool:
@@ -180,9 +184,7 @@ def _sense(entry: Entry) -> Sense:
     )
 
 
-def _verbs(
-    data: _File, *, by_form: bool
-) -> dict[str, tuple[tuple[tuple[str, ...], str, tuple[Sense, ...]], ...]]:
+def _verbs(data: _File, *, by_form: bool) -> dict[str, tuple[tuple[tuple[str, ...], str, tuple[Sense, ...]], ...]]:
     found: dict[str, dict[tuple[str, ...], tuple[str, list[Sense]]]] = {}
     for entry in data.verbs:
         sense = _sense(entry)

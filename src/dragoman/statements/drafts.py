@@ -13,7 +13,8 @@ class Draft:
     """Source, cue and content as token ranges; `at` is the cue's first token (the content's where it has none).
 
     `addressee`: the party addressed or blamed. `shared`: the source stands by another cue. `level`: the quotation in
-    which the cue stands, -1 outside any. `rank`: how sure the frame is, lower first.
+    which the cue stands, -1 outside any. `uttered`: what is quoted is speech of its own, not words taken into the
+    report's sentence. `rank`: how sure the frame is, lower first.
     """
 
     at: int
@@ -25,6 +26,7 @@ class Draft:
     addressee: Range | None = None
     shared: bool = False
     level: int = -1
+    uttered: bool = False
     rank: int = 0
     quotes: set[int] = field(default_factory=set)
 

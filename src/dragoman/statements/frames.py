@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from dragoman.statements.clauses import DASHES, DAYS, FINITE, MARKS, CueTest, Range, Syntax
 from dragoman.statements.cues import PREPOSITIONS, Frame, Sense
+from dragoman.statements.words import words
 
-_WH = frozenset("whether how why what who when where which if whom".split())
+_WH = words("question_words")
 _MAX_OBJECT = 25  # tokens: a longer object is a misread one
-_OBJECT_PRONOUNS = frozenset("him her them me us it you himself herself themselves itself".split())
+_OBJECT_PRONOUNS = words("object_pronouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ class Frames:
         self.is_cue = is_cue
         self.inferior = False
 
-    def match(self, sense: Sense, at: int, region: Range, tag: str, *, only: frozenset[str] | None = None) -> Match | None:
+    def match(
+        self, sense: Sense, at: int, region: Range, tag: str, *, only: frozenset[str] | None = None
+    ) -> Match | None:
         """The first frame of a sense that fits after a cue; `only` keeps frames that end in these constituents."""
         for frame in sense.frames:
             if only is not None and frame[-1] not in only:
@@ -60,7 +63,7 @@ class Frames:
             if found is None:
                 return None
         assert found is not None
-        return self._content(frame[-1], frame, sense, found, region, tag)
+        return self._content(frame[-1], sense, found, region, tag)
 
     def _passed(self, part: str, following: str, sense: Sense, found: Match, region: Range) -> Match | None:
         if part == "np":
@@ -101,7 +104,8 @@ class Frames:
     def _longer_object(self, end: int, region: Range) -> int | None:
         if self.syntax.lower[end] not in ("of", "in", "and", "at", "on", "for", "from", "around", "across", "outside"):
             return None
-        longer = self.syntax.noun_phrase(end + 1, region, attach=False)
+        start = end + 2 if self.syntax.lower[end + 1 : end + 2] == ("between",) else end + 1
+        longer = self.syntax.noun_phrase(start, region, attach=False)
         if longer is None or (longer < region.end and self.syntax.tokens[longer].tag in FINITE):
             return None
         return longer
@@ -122,7 +126,7 @@ class Frames:
 
     # --- contents --------------------------------------------------------------------------------------------------
 
-    def _content(self, kind: str, frame: Frame, sense: Sense, found: Match, region: Range, tag: str) -> Match | None:
+    def _content(self, kind: str, sense: Sense, found: Match, region: Range, tag: str) -> Match | None:
         if kind == "direct":
             return self._direct(found, region)
         if kind in ("that", "wh", "to", "not-to"):
@@ -131,7 +135,7 @@ class Frames:
             return self._clause(found, region, tag)
         if kind == "as" or kind in PREPOSITIONS:
             return self._after_preposition(kind, found, region, tag)
-        return self._phrase(kind, frame, sense, found, region, tag)
+        return self._phrase(kind, sense, found, region, tag)
 
     def _direct(self, found: Match, region: Range) -> Match | None:
         """A quotation that is a whole utterance, after the cue or a comma or colon."""
@@ -152,12 +156,14 @@ class Frames:
         return None
 
     def _whole(self, number: int, region: Range) -> bool:
-        """Whether a quotation without a comma before it is an utterance: it begins with a capital or ends the sentence."""
+        """Whether a quotation without a comma before it is an utterance: a sentence of its own, or its end."""
         quotation = self.syntax.layers.quotations[number]
         first, last = self.syntax.tokens[quotation.start], self.syntax.tokens[quotation.end - 1]
         rest = quotation.outer_end
         ends = rest >= region.end or self.syntax.tokens[rest].text in ".,;" or last.text in ".!?,"
-        return ends and (first.capitalised or self.syntax.is_clause(quotation.start, Range(quotation.start, quotation.end)))
+        return ends and (
+            first.capitalised or self.syntax.is_clause(quotation.start, Range(quotation.start, quotation.end))
+        )
 
     def _marked(self, kind: str, found: Match, region: Range, tag: str) -> Match | None:
         for at in self.syntax.after_adjuncts(found.at, region):
@@ -220,7 +226,7 @@ class Frames:
         end = self.syntax.phrase_end(start, region, self.is_cue, tag)
         return replace(found, content=Range(start, end)) if end is not None else None
 
-    def _phrase(self, kind: str, frame: Frame, sense: Sense, found: Match, region: Range, tag: str) -> Match | None:
+    def _phrase(self, kind: str, sense: Sense, found: Match, region: Range, tag: str) -> Match | None:
         at = found.at
         if at >= region.end:
             return None

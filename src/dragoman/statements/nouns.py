@@ -7,11 +7,9 @@ from dragoman.statements.cues import Cue, Lexicon
 from dragoman.statements.drafts import Draft
 from dragoman.statements.frames import Frames
 from dragoman.statements.sources import Sources
+from dragoman.statements.words import words
 
-_MAKES = frozenset(
-    "make issue repeat reject deny dismiss give release send deliver publish voice express raise face cite offer renew "
-    "hold share keep have".split()
-)
+_MAKES = words("light_verbs")
 
 
 class NounReader:
@@ -65,7 +63,7 @@ class NounReader:
         if not content:
             return None
         draft = Draft(at=at, source=source, cue=[Range(at, at + length)], content=content, lemma="according to")
-        draft.level, draft.rank = self.syntax.quote_at[at], 1
+        draft.level, draft.rank, draft.uttered = self.syntax.quote_at[at], 1, True
         for part in content:
             draft.quotes.update(self._quotes(part))
         return draft

@@ -78,6 +78,7 @@ class QuoteReader:
         quotation = self.syntax.layers.quotations[number]
         draft = Draft(at=at, source=source, cue=cue, content=[Range(quotation.start, quotation.end)], lemma="")
         draft.quotes.add(number)
+        draft.uttered = True
         return draft
 
     # --- going on --------------------------------------------------------------------------------------------------
@@ -99,7 +100,9 @@ class QuoteReader:
         quotation = self.syntax.layers.quotations[number]
         rest = range(quotation.outer_end, sentence.end)
         filled = all(not self.syntax.tokens[at].text[:1].isalnum() for at in rest)
-        long_enough = quotation.end - quotation.start >= _MIN_WORDS or self.syntax.tokens[quotation.end - 1].text in ".!?"
+        long_enough = (
+            quotation.end - quotation.start >= _MIN_WORDS or self.syntax.tokens[quotation.end - 1].text in ".!?"
+        )
         return filled and long_enough
 
     def _before(self, number: int, claimed: dict[int, Draft], ordered: list[Draft]) -> Draft | None:
@@ -110,19 +113,20 @@ class QuoteReader:
             return claimed[number - 1]
         if quotation.outer_start > here.start:
             return self._in_sentence_before(quotation.outer_start, ordered)
-        return self._over_paragraphs(number, claimed, ordered)
+        return self._over_paragraphs(number, claimed)
 
     def _in_sentence_before(self, opening: int, ordered: list[Draft]) -> Draft | None:
         sentence = self.syntax.sentence(opening - 1)
         found = [
             draft
             for draft in ordered
-            if sentence.start <= draft.at < sentence.end or any(sentence.start <= part.start < sentence.end for part in draft.content)
+            if sentence.start <= draft.at < sentence.end
+            or any(sentence.start <= part.start < sentence.end for part in draft.content)
         ]
         spoken = [draft for draft in found if draft.stance == "say"] or found
         return spoken[0] if spoken and spoken[0].quotes else (spoken[-1] if spoken else None)
 
-    def _over_paragraphs(self, number: int, claimed: dict[int, Draft], ordered: list[Draft]) -> Draft | None:
+    def _over_paragraphs(self, number: int, claimed: dict[int, Draft]) -> Draft | None:
         opening = self.syntax.layers.quotations[number].outer_start
         if opening == 0:
             return None
@@ -131,7 +135,11 @@ class QuoteReader:
             return claimed.get(number - 1)
         previous = claimed.get(number - 1)
         before = self.syntax.layers.paragraph_of(last)
-        if previous is not None and self.syntax.layers.paragraph_of(previous.at) == before and self._wholly_quoted(before.start, before.end, previous):
+        if (
+            previous is not None
+            and self.syntax.layers.paragraph_of(previous.at) == before
+            and self._wholly_quoted(before.start, before.end, previous)
+        ):
             return previous
         return None
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dragoman.statements.clauses import DASHES, FINITE, MARKS, VERBAL, Range, Syntax
+from dragoman.statements.words import words
 
 _AUXILIARY = frozenset(("be", "get"))
+_AUXILIARY_FORMS = frozenset(("'s", "been", "being", "was", "were", "is", "are"))
+_SUBORDINATORS = words("subordinators")
+_ADVERBS = words("adverbs")
+_WEEKDAYS = words("weekdays")
+_EVENTS = words("occasions")
 _HOLDS_BACK = frozenset(("decline", "refuse", "fail", "deny", "avoid"))
 _QUOTED_AS = frozenset(("quoted", "cited", "reported", "recorded", "described", "heard"))
 _RELATIVE = frozenset(("who", "which", "that"))
@@ -43,7 +49,7 @@ class Sources:
             token = tokens[at]
             if token.tag in VERBAL:
                 if not seen_verb and tokens[verb].tag in ("VBN", "VBD"):
-                    passive = token.lemma in _AUXILIARY or lower[at] in ("'s", "been", "being", "was", "were", "is", "are")
+                    passive = token.lemma in _AUXILIARY or lower[at] in _AUXILIARY_FORMS
                     passive = passive and not (lower[at] == "'s" and tokens[verb].tag == "VBD")
                 negated = negated or token.lemma in _HOLDS_BACK
                 seen_verb, start = True, at
@@ -55,7 +61,7 @@ class Sources:
         return VerbGroup(start, verb, passive, negated, self._bare(start, region))
 
     def _bare(self, start: int, region: Range) -> bool:
-        """Whether a verb group lacks a finite verb; a past form with a subject before it is taken for the past tense."""
+        """Whether a verb group lacks a finite verb; a past form with a subject before it has one."""
         tag = self.syntax.tokens[start].tag
         if tag == "VBN":
             return not self._past_after_all(start, region)
@@ -85,6 +91,8 @@ class Sources:
     def subject(self, group: VerbGroup, region: Range, *, depth: int = 0) -> tuple[Range | None, bool]:
         """The subject before a verb group, and whether it is shared with another verb."""
         at = self._before_adverbs(group.start - 1, region)
+        if group.bare and at < region.start:
+            return self._shared(group, region, depth)
         if at < region.start or self.syntax.quote_at[at] != self.syntax.quote_at[group.verb]:
             return None, False
         token, word = self.syntax.tokens[at], self.syntax.lower[at]
@@ -120,17 +128,16 @@ class Sources:
         """A name before a comma that the noun phrase goes on with: *Jo Lund, minister for trade and industry*."""
         comma = start - 1
         tag = self.syntax.tokens[start].tag
-        if comma > region.start + 1 and self.syntax.lower[comma] == "," and tag in ("DT", "NN", "JJ", "PRP$"):
-            if self.syntax.tokens[comma - 1].tag == "NNP" and self._opens_sentence(comma, region):
-                name = self.syntax.noun_phrase_before(comma, region)
-                if name is not None and name == region.start:
-                    return Range(name, end)
+        opens = comma > region.start + 1 and self.syntax.lower[comma] == "," and tag in ("DT", "NN", "JJ", "PRP$")
+        if opens and self.syntax.tokens[comma - 1].tag == "NNP" and self._opens_sentence(comma, region):
+            name = self.syntax.noun_phrase_before(comma, region)
+            if name is not None and name == region.start:
+                return Range(name, end)
         return Range(start, end)
 
     def _opens_sentence(self, comma: int, region: Range) -> bool:
-        return comma - region.start <= 8 and not any(
-            self.syntax.tokens[at].tag in VERBAL or self.syntax.tokens[at].tag == "IN" for at in range(region.start, comma)
-        )
+        tags = {self.syntax.tokens[at].tag for at in range(region.start, min(comma, region.start + 9))}
+        return comma - region.start <= 8 and tags.isdisjoint((*VERBAL, "IN"))
 
     def _before_adverbs(self, at: int, region: Range) -> int:
         """The token before adverbs and times that stand between subject and verb."""
@@ -138,11 +145,11 @@ class Sources:
             if at < region.start:
                 return at
             word = self.syntax.lower[at]
-            if self.syntax.tokens[at].tag in ("RB", "RBR") and word not in _RELATIVE:
+            if (self.syntax.tokens[at].tag in ("RB", "RBR") or word in _ADVERBS) and word not in _RELATIVE:
                 at -= 1
-            elif word in _WEEKDAYS and at - 1 >= region.start and self.syntax.lower[at - 1] in ("on", "late", "early"):
+            elif word in _WEEKDAYS and at > region.start and self.syntax.lower[at - 1] in ("on", "late", "early"):
                 at -= 2
-            elif word in _WEEKDAYS and at - 1 >= region.start and self.syntax.tokens[at - 1].tag in ("NNP", "PRP", "NN"):
+            elif word in _WEEKDAYS and at > region.start and self.syntax.tokens[at - 1].tag in ("NNP", "PRP", "NN"):
                 at -= 1
             else:
                 break
@@ -180,9 +187,7 @@ class Sources:
                 return Range(at + 1, end)
         return None
 
-    def _past_aside(
-        self, close: int, group: VerbGroup, region: Range, depth: int
-    ) -> tuple[Range | None, bool]:
+    def _past_aside(self, close: int, group: VerbGroup, region: Range, depth: int) -> tuple[Range | None, bool]:
         """The subject before an aside: *Jo Lund, who chairs the board,* or *Jo Lund, a miner,*."""
         tokens = self.syntax.tokens
         opener = "(" if tokens[close].text == ")" else tokens[close].text
@@ -208,7 +213,7 @@ class Sources:
         if start >= end or not self.syntax.tokens[start].tag.startswith(_OPENS_ASIDE):
             return False
         first = self.syntax.lower[start]
-        if first in ("who", "which", "whose", "where", "whom", "as", "when", "if", "while", "after", "before", "though"):
+        if first in ("who", "which", "whose", "where", "whom") or first in _SUBORDINATORS:
             return True
         finite = [at for at in range(start, end) if self.syntax.tokens[at].tag in FINITE]
         relative = any(self.syntax.lower[at] in ("who", "which", "that", "whose") for at in range(start, end))
@@ -255,8 +260,11 @@ class Sources:
         if last is None:
             return end
         last = self._attached(last, region)
-        closes = last >= region.end or self.syntax.tokens[last].text in ",.;:—" or self.syntax.tokens[last].text in MARKS
-        return last if closes or self.syntax.tokens[last].tag in ("IN", "WP", "VBN", "VBG") else end
+        if last >= region.end:
+            return last
+        following = self.syntax.tokens[last]
+        closes = following.text in ",.;:—" or following.text in MARKS or following.tag in ("IN", "WP", "VBN", "VBG")
+        return last if closes else end
 
     def phrase_after(self, after: int, region: Range) -> Range | None:
         """The source after *according to* or *by*: a noun phrase with all that hangs on it and its apposition."""
@@ -284,16 +292,11 @@ class Sources:
                 return Range(start, at)
             if self.syntax.tokens[at].tag == "PRP$":
                 return Range(at, at + 1)
+        before = self.syntax.tokens[noun - 1] if noun > start else None
+        named = before is not None and before.capitalised and before.tag in ("JJ", "NNP", "NNPS")
+        if named and noun - 1 > region.start:
+            return Range(noun - 1, noun)
         if noun + 2 < region.end and self.syntax.lower[noun + 1] in ("by", "from"):
             end = self.syntax.noun_phrase(noun + 2, region, attach=False)
             return Range(noun + 2, end) if end is not None else None
         return None
-
-
-_WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split()
-)
-_EVENTS = frozenset(
-    "statement interview tweet speech address letter briefing conference meeting email e-mail message report post article "
-    "broadcast video release memo call appearance hearing summit session rally debate event declaration editorial".split()
-)

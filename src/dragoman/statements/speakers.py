@@ -1,12 +1,13 @@
-"""Whose voice a statement is: source words to actors, the actors that its content speaks of, and who only carried it."""
+"""Whose voice a statement is: the actors of its source, those that it speaks of, and who only carried it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.actors.mentions import Found, Mentions
 from dragoman.records import Actor
-from dragoman.statements.clauses import FINITE, MARKS, Range, Syntax
+from dragoman.statements.clauses import VERBAL, Range, Syntax
 from dragoman.statements.cues import Lexicon
 from dragoman.statements.drafts import Draft
 
@@ -65,7 +66,8 @@ class Speakers:
                 chosen.extend(item for item in (self.mentions.at(following),) if item is not None)
         if chosen and chosen[0].actors:
             return chosen
-        named = [item for item in self.mentions.between(source.start, source.end) if item.kind == "person" and item.actors]
+        within = self.mentions.between(source.start, source.end)
+        named = [item for item in within if item.kind == "person" and item.actors]
         return named[:1] or chosen
 
     def _head(self, source: Range) -> int:
@@ -82,16 +84,30 @@ class Speakers:
         return None
 
     def about(self, draft: Draft) -> tuple[str, ...]:
-        """Codes of the actors that the content speaks of: whom it addresses first, then in order."""
-        parts = [draft.addressee] if draft.addressee is not None else []
-        codes: dict[str, None] = {}
-        for part in (*parts, *sorted(draft.content)):
-            for item in self.mentions.between(part.start, part.end):
-                for actor in item.actors:
-                    code = spoken_for(actor)
-                    if code is not None:
-                        codes.setdefault(code, None)
-        return tuple(codes)
+        """Codes of the actors that the content speaks of: the party addressed, then its first clause's."""
+        codes = self._codes(self.mentions.at(self._head(draft.addressee)) if draft.addressee is not None else None)
+        for part in sorted(draft.content):
+            for clause in self._clauses(part):
+                named = self.mentions.between(clause.start, clause.end)
+                named = tuple(item for item in named if self.syntax.tokens[item.start].tag != "PRP$") or named
+                found = tuple(code for item in named for code in self._codes(item))
+                if found:
+                    return tuple(dict.fromkeys((*codes, *found)))
+        return codes
+
+    def _codes(self, item: Found | None) -> tuple[str, ...]:
+        codes = (spoken_for(actor) for actor in item.actors) if item is not None else ()
+        return tuple(code for code in codes if code is not None)
+
+    def _clauses(self, part: Range) -> Iterator[Range]:
+        """A content cut at its commas and before each further verb that *and* joins."""
+        start = part.start
+        for at in range(part.start, part.end - 1):
+            joined = self.syntax.lower[at] == "and" and self.syntax.tokens[at + 1].tag in VERBAL
+            if at > start and (joined or self.syntax.tokens[at].text in (",", ".", ";")):
+                yield Range(start, at)
+                start = at + 1
+        yield Range(start, part.end)
 
     def through(self, draft: Draft) -> tuple[str, ...]:
         """The medium that carried the words: *in a statement carried by the Atlas News Agency*."""
@@ -110,10 +126,7 @@ class Speakers:
         return any(self.syntax.lower[word] in self.lexicon.carrier_texts for word in range(start, at))
 
     def _name(self, start: int, end: int) -> str:
-        """The name inside a noun phrase: the actor it mentions, else its capitalised words."""
-        for item in self.mentions.between(start, end):
-            if item.actors and item.kind == "organisation":
-                return item.actors[0].name
+        """The name inside a noun phrase: its words from the first capital."""
         capital = next((at for at in range(start, end) if self.syntax.tokens[at].capitalised), start)
         return self.syntax.layers.reading(capital, end)
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.statements.clauses import DASHES, FINITE, Range, Syntax
 from dragoman.statements.cues import Cue, Sense
 from dragoman.statements.drafts import Draft
 from dragoman.statements.frames import Frames, Match
 from dragoman.statements.sources import Sources, VerbGroup
+from dragoman.statements.words import words
 
 _UTTERED = frozenset((",", "?", "!", ".", "…", "...", "—", "--", "-", "–"))
 _INNER_MARKS = frozenset(("’", "'", "‘", "''", "”", '"'))
-_SUBORDINATORS = frozenset("while although though whereas when after before as because since if once until".split())
+_SUBORDINATORS = words("subordinators")
 _IMPERSONAL = frozenset(("it", "there"))
-_ADDRESSED_BY_PASSIVE = frozenset(("tell", "inform", "accuse", "blame for", "urge", "describe as", "call by a name", "praise"))
+_ADDRESSED_BY_PASSIVE = frozenset(("tell", "accuse", "blame for", "urge", "describe as", "call by a name", "praise"))
 
 
 class VerbReader:
@@ -22,6 +25,7 @@ class VerbReader:
         self.syntax = syntax
         self.sources = sources
         self.frames = frames
+        self._claimed: set[int] = set()
 
     def read(self, verb: int, cue: Cue) -> Draft | None:
         """The statement whose cue begins at a verb, None when the verb attributes nothing here."""
@@ -40,6 +44,8 @@ class VerbReader:
             draft = self._pre(group, cue, region, subject, shared=shared)
         if draft is None:
             draft = self._postposed_clause(group, cue, region, subject, shared=shared)
+        if draft is not None and draft.level < 0:
+            self._claimed.update(draft.quotes)
         return draft
 
     def _inferior(self, group: VerbGroup, subject: Range | None, region: Range, *, shared: bool) -> bool:
@@ -48,8 +54,9 @@ class VerbReader:
         if shared and subject is not None and subject.start > group.verb:
             return True
         word = self.syntax.lower[start - 1] if start > region.start else ""
-        opens = start - 1 == region.start or (start - 2 >= region.start and self.syntax.lower[start - 2] in (",", "and", "but"))
-        return word in _SUBORDINATORS and opens
+        if word not in _SUBORDINATORS:
+            return False
+        return start - 1 == region.start or self.syntax.lower[start - 2] in (",", "and", "but")
 
     def _active_after_all(self, group: VerbGroup) -> bool:
         return self.syntax.lower[group.verb - 1] == "as"
@@ -104,9 +111,7 @@ class VerbReader:
     def _same_paragraph(self, one: int, other: int) -> bool:
         return self.syntax.layers.paragraph_of(one) == self.syntax.layers.paragraph_of(other)
 
-    def _post(
-        self, group: VerbGroup, cue: Cue, region: Range, subject: Range | None, *, shared: bool
-    ) -> Draft | None:
+    def _post(self, group: VerbGroup, cue: Cue, region: Range, subject: Range | None, *, shared: bool) -> Draft | None:
         """*“…,” X said* and *“…,” said X*."""
         sense = next((sense for sense in cue.senses if sense.direct), None)
         if sense is None or self.syntax.quote_at[group.verb] >= 0:
@@ -118,11 +123,12 @@ class VerbReader:
             finite = self.syntax.tokens[group.verb].tag != "VBG" and group.start == group.verb
             turned = self.sources.inverted(group.verb + cue.length, region) if number is not None and finite else None
             subject, shared = (turned, False) if turned is not None else (subject, shared)
-        if number is None or subject is None:
+        if number is None or subject is None or number in self._claimed:
             return None
         content = [Range(*self._quote_content(number))]
         draft = self._draft(group, cue, sense, subject, content, shared=shared)
         draft.quotes.add(number)
+        draft.uttered = True
         self._take_before(draft, number, region)
         self._take_after(draft, max(group.verb + cue.length, subject.end), region)
         return draft
@@ -150,8 +156,9 @@ class VerbReader:
     def _take_after(self, draft: Draft, after: int, region: Range) -> None:
         """The quotation that goes on after the cue: *“…,” he said, “…”*."""
         for at in self.syntax.after_adjuncts(after, region):
-            opening = at + 1 if at < region.end and self.syntax.tokens[at].text in (",", ":", ";", *DASHES) else at
-            if opening < region.end:
+            parted = at < region.end and self.syntax.tokens[at].text in (",", ":", ";", *DASHES)
+            opening = at + 1
+            if parted and opening < region.end:
                 number = self.syntax.quote_at[opening]
                 if number >= 0 and self.syntax.layers.quotations[number].outer_start == opening:
                     draft.content.append(Range(*self._quote_content(number)))
@@ -160,9 +167,7 @@ class VerbReader:
 
     # --- contents after the cue ------------------------------------------------------------------------------------
 
-    def _pre(
-        self, group: VerbGroup, cue: Cue, region: Range, subject: Range | None, *, shared: bool
-    ) -> Draft | None:
+    def _pre(self, group: VerbGroup, cue: Cue, region: Range, subject: Range | None, *, shared: bool) -> Draft | None:
         if subject is None and not self._headless(group, region):
             return None
         if subject is not None and self._impersonal(subject, group):
@@ -179,13 +184,16 @@ class VerbReader:
         return None
 
     def _headless(self, group: VerbGroup, region: Range) -> bool:
-        """A headline or sentence that begins with its verb (*Says war is over*) has no source; nothing else may lack one."""
+        """A headline that begins with its verb (*Says war is over*) has no source; nothing else may lack one."""
         return group.start == region.start and self.syntax.tokens[group.verb].tag in ("VBZ", "VBD")
 
     def _impersonal(self, subject: Range, group: VerbGroup) -> bool:
         single = subject.end - subject.start == 1
-        return single and self.syntax.lower[subject.start] in _IMPERSONAL and not group.passive and (
-            self.syntax.lower[subject.start] == "there"
+        return (
+            single
+            and self.syntax.lower[subject.start] in _IMPERSONAL
+            and not group.passive
+            and (self.syntax.lower[subject.start] == "there")
         )
 
     def _trusted(self, group: VerbGroup, match: Match) -> bool:
@@ -200,12 +208,19 @@ class VerbReader:
         if match.quote is not None:
             draft.content = [Range(*self._quote_content(match.quote))]
             draft.quotes.add(match.quote)
+            draft.uttered = True
             self._rest_of_quoted_clause(draft, match.quote, region)
             return draft
         if match.content is None:
             return None
+        source = draft.source
+        if source is not None and match.content.start < source.start < match.content.end:
+            end = self.syntax.trimmed(match.content.start, source.start)
+            match = replace(match, content=Range(match.content.start, end))
+        assert match.content is not None
         draft.content = [match.content]
         draft.rank = 1 if match.frame[-1] in ("that", "clause", "wh") else 2
+        draft.uttered = match.frame[-1] in ("that", "clause")
         draft.quotes.update(self.quotes_in(match.content))
         return draft
 
@@ -240,7 +255,9 @@ class VerbReader:
             return None
         else:
             start = subject.start
-        if not self._comma_before(start, region):
+        linked = start > region.start and self.syntax.lower[start - 1] == "as"
+        start -= linked
+        if not self._comma_before(start, region) and not (linked and start == region.start):
             return None
         end = self._parenthesis_end(after, region)
         if end is None:
@@ -249,7 +266,7 @@ class VerbReader:
         if not content:
             return None
         draft = self._draft(group, cue, sense, subject, content, shared=False)
-        draft.rank = 1
+        draft.rank, draft.uttered = 1, True
         for part in content:
             draft.quotes.update(self.quotes_in(part))
         return draft
@@ -270,12 +287,13 @@ class VerbReader:
                 return at
         if after >= region.end:
             return after
-        last = after
-        for last in self.syntax.after_adjuncts(after, region):
-            pass
+        last = list(self.syntax.after_adjuncts(after, region))[-1]
         return region.end if last > after and last >= region.end - 1 else None
 
     def _around(self, start: int, end: int, region: Range) -> list[Range]:
+        if start == region.start:
+            last = self.syntax.trimmed(end + 1, region.end) if end + 1 < region.end else end
+            return [Range(end + 1, last)] if last > end + 1 and self.syntax.is_clause(end + 1, region) else []
         before = Range(self._content_start(region, start), self.syntax.trimmed(region.start, start - 1))
         if before.end <= before.start:
             return []
@@ -292,7 +310,7 @@ class VerbReader:
         return [before, Range(rest, last)] if last > rest else [before]
 
     def _content_start(self, region: Range, stop: int) -> int:
-        """The start of the sentence, past *but* or *and* that links it to the one before, and past its last semicolon."""
+        """The start of the sentence, past *but* or *and* that links it to the one before, past its last semicolon."""
         start = region.start
         for at in range(region.start, stop):
             if self.syntax.tokens[at].text == ";" and self.syntax.quote_at[at] == self.syntax.quote_at[stop - 1]:
@@ -307,7 +325,7 @@ class VerbReader:
         """*It is believed that …*, *Minsk was accused of … by …*, *she was told that …*."""
         subject, _ = self.sources.subject(group, region)
         tag, after = self.syntax.tokens[group.verb].tag, group.verb + cue.length
-        impersonal = subject is not None and self.syntax.lower[subject.start] == "it" and subject.end == subject.start + 1
+        impersonal = subject is not None and self.syntax.lower[subject.start : subject.end] == ("it",)
         for sense in cue.senses:
             match = None
             if impersonal:
@@ -327,7 +345,8 @@ class VerbReader:
     def _without_agent(self, draft: Draft, agent: Range | None) -> None:
         if agent is None:
             return
-        kept = [Range(part.start, min(part.end, agent.start - 1)) if agent.start > part.start else part for part in draft.content]
+        stop = agent.start - 1
+        kept = [Range(part.start, min(part.end, stop)) if stop >= part.start else part for part in draft.content]
         draft.content = [part for part in kept if part.end > part.start] or draft.content
 
 
