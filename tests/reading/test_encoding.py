@@ -89,6 +89,12 @@ def test_a_broken_byte_in_utf8_stands_as_a_replacement_character() -> None:
     assert decoded.encoding == "utf-8"
 
 
+def test_a_broken_byte_in_a_declared_encoding_stands_as_a_replacement_character() -> None:
+    page = b'<meta charset="windows-1252"><p>' + SENTENCE.encode("cp1252") * 5 + b"\x81</p>"
+    decoded = decode(page)
+    assert (decoded.encoding, decoded.text.count("\ufffd"), decoded.text.count("Élysée")) == ("cp1252", 1, 5)
+
+
 @pytest.mark.parametrize(
     "data",
     [

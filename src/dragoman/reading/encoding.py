@@ -62,7 +62,7 @@ def decode(data: bytes) -> Decoded:
     decoded = _marked(data) or _wide(data)
     if decoded is None:
         _check_zeros(data)
-        decoded = _declared_escaping(data) or _utf8(data) or _declared(data) or _damaged_utf8(data) or _detected(data)
+        decoded = _declared_escaping(data) or _utf8(data) or _declared(data) or _damaged(data) or _detected(data)
     controls = len(_CONTROL.findall(decoded.text))
     if controls * _CHARACTERS_A_CONTROL > len(decoded.text):
         raise InputError(f"{controls:,} control characters in {len(decoded.text):,}", code="binary")
@@ -147,14 +147,15 @@ def _declared(data: bytes) -> Decoded | None:
     return None if encoding is None or encoding == "utf-8" else _strict(data, encoding)
 
 
-def _damaged_utf8(data: bytes) -> Decoded | None:
-    """UTF-8 with a few broken bytes: declared as such, or with more good sequences than broken ones."""
-    text = data.decode("utf-8", "replace")
+def _damaged(data: bytes) -> Decoded | None:
+    """Text with a few broken bytes, in its declared encoding or in UTF-8 with more good sequences than broken ones."""
+    declared = declared_encoding(data)
+    text = data.decode(declared or "utf-8", "replace")
     faults = text.count("\ufffd")
     wide = sum(1 for character in text if character > "\x7f") - faults
-    if faults * _BYTES_A_FAULT > len(data) or not (wide > 2 * faults or declared_encoding(data) == "utf-8"):
+    if faults * _BYTES_A_FAULT > len(data) or not (declared or wide > 2 * faults):
         return None
-    return Decoded(text, "utf-8", f"{faults} broken bytes or sequences stand as U+FFFD")
+    return Decoded(text, declared or "utf-8", f"{faults} broken bytes or sequences stand as U+FFFD")
 
 
 def _detected(data: bytes) -> Decoded:
