@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dragoman.recovery.lines import block_of
@@ -18,12 +20,12 @@ def known(role: str, strength: str, text: str) -> bool:
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["kind"])
-def test_examples(entry: dict[str, object]) -> None:
+def test_examples(entry: dict[str, Any]) -> None:
     assert all(known(entry["role"], entry["strength"], example) for example in entry["example"])
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["kind"])
-def test_counter_examples(entry: dict[str, object]) -> None:
+def test_counter_examples(entry: dict[str, Any]) -> None:
     assert not any(known(entry["role"], entry["strength"], example) for example in entry["counter_example"])
 
 

@@ -7,7 +7,7 @@ import pytest
 from dragoman.errors import KnowledgeError
 from dragoman.records import Page
 from dragoman.recovery.lines import block_of
-from dragoman.recovery.residue import kind_of_entry, kinds, residue_kind
+from dragoman.recovery.residue import Kind, kind_of_entry, kinds, residue_kind
 from dragoman.recovery.roles import classify
 
 EXAMPLES = [(kind.kind, example) for kind in kinds() for example in kind.example]
@@ -35,7 +35,7 @@ def test_counter_example_is_no_residue(kind: str, example: str) -> None:
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.kind)
-def test_entry_is_complete(kind) -> None:
+def test_entry_is_complete(kind: Kind) -> None:
     assert kind.definition.endswith(".")
     assert kind.example
     assert kind.counter_example

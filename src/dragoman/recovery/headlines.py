@@ -35,6 +35,7 @@ _PERSONAL = re.compile(
     r"\b(?:he|she|they|we|i|you|us|me|him|them|it|my|our|your|his|her|their|that|this|then|next)\b", re.IGNORECASE
 )
 _ASKS = re.compile(r"^\W*(?:how|why|what|who|when|where|which|inside|meet)\b", re.IGNORECASE)
+_PRESENTS = re.compile(r"^(?:Who|What|Why|How|Where) (?:is|are|was|does|did|will|has) (?:the )?[A-Z]")
 _GOES_ON = re.compile(r"""[,;:–—(-]["']?$""")
 _TURN = re.compile(
     r"^(?:Q|A|QUESTION|ANSWER|MODERATOR|Question|Answer|Moderator"
@@ -108,7 +109,9 @@ def is_teaser(block: Block) -> bool:
         last = re.split(r"(?<=[.!?])\s+", block.text)[-1]
         if block.sentences > 2:
             return False
-        return _PERSONAL.search(last) is None and any(word[0].isupper() for word in block.words[1:])
+        return (_PRESENTS.match(last) or not _PERSONAL.search(last)) and any(
+            word[0].isupper() for word in block.words[1:]
+        )
     return False
 
 

@@ -15,28 +15,11 @@ MOST_CHARACTERS = 1200
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    (
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "that",
-        "for",
-        "it",
-        "on",
-        "was",
-        "with",
-        "as",
-        "at",
-        "by",
-        "from",
-        "he",
+    re.findall(
+        r"\w+",
+        "the of and to in a is that for it on was with as at by from he his said has have be are this an not they which"
+        " were will but would their its after who had been",
     )
-    + ("his", "said", "has", "have", "be", "are", "this", "an", "not", "they", "which", "were", "will", "but", "would")
-    + ("their", "its", "after", "who", "had", "been")
 )
 # Shares of these words in English text lie near 0.4; names and numbers bring it down, other languages hold almost none.
 _SURELY_ENGLISH, _HARDLY_ENGLISH = 0.22, 0.06

@@ -23,7 +23,7 @@ _PAST = re.compile(
 # A new sentence after a stop, or after a bracketed or agency credit, or after a place or year with its stop lost.
 _STOP = re.compile(r"""(?<=[a-z0-9)\]"'”’])[.!?]["'”’)\]]*\s*(?=["'“‘(\[]?[A-Z])""")
 _AFTER_CREDIT = re.compile(
-    r"(?:\([^()]{0,70}(?:Photo|AP|AFP|Reuters|REUTERS|EPA|Getty|Xinhua|Image|Credit|Pool|File)[^()]{0,70}\)"
+    r"(?:\([^()]{0,70}(?:[Pp]hoto|AP|AFP|Reuters|REUTERS|EPA|Getty|Xinhua|[Ii]mage|Credit|Pool|[Ff]ile)[^()]{0,70}\)"
     r"|\bGetty Images|\bEPA-EFE|\b(?:AFP|REUTERS|AP Photo|Reuters)(?:[/|] ?[A-Z][\w'.-]+(?: [A-Z][\w'.-]+)?)?"
     r"|\b[Ff]ile(?: [Pp]hoto)?\.?)[\s.]*(?=[\"“A-Z])"
 )

@@ -153,12 +153,20 @@ def _mark_captions_by_credit(draft: Draft) -> None:
 
 
 def _describes(block: Block, *, strict: bool) -> bool:
-    count = len(block.words)
-    if reports(block.text):
+    glued = report_after_caption(block.text)
+    shown = block.text[:glued]
+    count = len(shown.split()) if glued else len(block.words)
+    if reports(shown):
         return False
-    if may_be_caption(block.text, count):
-        return not strict or block.sentences <= 2
-    return not strict and not block.ends_sentence and 5 <= count <= 30 and not headlines.looks_like_title(block)
+    if may_be_caption(shown, count):
+        return not strict or glued is not None or block.sentences <= 2
+    return (
+        not strict
+        and not glued
+        and not block.ends_sentence
+        and 5 <= count <= 30
+        and not headlines.looks_like_title(block)
+    )
 
 
 # Where the report begins and ends
@@ -325,7 +333,7 @@ def _settle(draft: Draft, i: int) -> Mark:
         return before
     if draft.hinted is not None:
         return _settle_hinted(draft, i, hinted=draft.hinted)
-    if i > 0 and headlines.is_live_mark(draft.blocks[i - 1]) and not block.ends_sentence and _is_live(draft):
+    if i > 0 and headlines.is_live_mark(draft.blocks[i - 1]) and headlines.is_headline(block) and _is_live(draft):
         return Mark("residue", "subheading")
     if draft.last < 0:
         return Mark("body") if len(block.words) >= headlines.LONGEST_CROSSHEAD or i == 0 else _rest(draft, i)
