@@ -153,7 +153,7 @@ class Syntax:
             return token.tag == "JJ" and at + 1 < limit and self.tokens[at + 1].tag in _NOMINAL
         if head is not None and self.lower[at] in DAYS and token.capitalised and self.tokens[at - 1].tag != "DT":
             return False
-        if token.tag in _INSIDE:
+        if token.tag in _INSIDE or (head is None and token.lower in ("both", "either", "neither")):
             return True
         if token.tag in ("RB", "RBR", "RBS"):
             return head is None and at + 1 < limit and self.tokens[at + 1].tag[:2] in ("JJ", "VB", "CD")
@@ -202,12 +202,18 @@ class Syntax:
         level, last = self.quote_at[at], self.tokens[at]
         if last.tag in _ALONE or self.lower[at] in _PRONOMINAL:
             return at
-        if last.tag not in _NOMINAL:
+        if last.tag not in _NOMINAL and not self._noun_after_all(at, region):
             return None
         floor = max(region.start, end - 30)
         while at > floor and self.quote_at[at - 1] == level and self._joins_left(at - 1, at):
             at -= 1
         return at
+
+    def _noun_after_all(self, at: int, region: Range) -> bool:
+        """Whether an adjective is a noun: *the general*, or a name that the tagger took for an adjective."""
+        if self.tokens[at].tag != "JJ":
+            return False
+        return self.tokens[at].capitalised or (at > region.start and self.tokens[at - 1].tag == "DT")
 
     def _joins_left(self, left: int, right: int) -> bool:
         token, following = self.tokens[left], self.tokens[right]

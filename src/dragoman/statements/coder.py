@@ -127,11 +127,16 @@ def _may_be_verb(syntax: Syntax, at: int, token: Token) -> bool:
     """Whether a token can be a verb; in a headline with capitals also a third person that looks like a name."""
     if token.tag.startswith("VB"):
         return True
-    if at == 0 or not token.lower.endswith("s"):
+    if at == 0:
         return False
+    if token.lower == "read" or not token.lower.endswith("s"):
+        return token.lower == "read" and at + 1 < len(syntax.tokens) and syntax.quote_at[at + 1] >= 0
     if token.tag in ("NNP", "NNPS", "NNS") and token.capitalised:
         return syntax.layers.paragraph_of(at).role == "title" and token.lower not in _NOUNS_TOO
     following = syntax.tokens[at + 1] if at + 1 < len(syntax.tokens) else None
+    before = syntax.tokens[at - 1]
+    if following is not None and following.lower == "to" and token.tag == "NNS":
+        return (before.capitalised and before.tag != "DT") or before.tag == "PRP"
     quoted = following is not None and (following.text in MARKS or following.lower == "that")
     return token.tag in ("NNS", "NN") and quoted and token.lower not in _NOUNS_TOO
 

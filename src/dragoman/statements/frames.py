@@ -185,8 +185,15 @@ class Frames:
             return at if word in _WH and self.syntax.tokens[following].text not in ".,;:" else None
         if kind == "not-to":
             return at if word == "not" and self._word(following, region) == "to" else None
-        infinitive = word == "to" and self.syntax.tokens[following].tag in ("VB", "RB", "VBP", "VBD", "VBN")
-        return at if infinitive else None
+        return at if word == "to" and self._infinitive(following, region) else None
+
+    def _infinitive(self, at: int, region: Range) -> bool:
+        """Whether a verb follows *to*; one that the tagger took for something else stands before an object."""
+        tag = self.syntax.tokens[at].tag
+        if tag in ("VB", "RB", "VBP", "VBD", "VBN"):
+            return True
+        after = self.syntax.tokens[at + 1].tag if at + 1 < region.end else ""
+        return tag in ("JJ", "NN") and after in ("DT", "PRP", "PRP$")
 
     def _has_verb(self, start: int, region: Range) -> bool:
         limit = min(region.end, start + 40)

@@ -29,17 +29,33 @@ class NounReader:
         if owner is not None and owner.start > at:
             after = owner.end
         for sense in cue.senses:
-            if sense.owned and owner is None:
+            source = owner if owner is not None else self._maker(at, region)
+            if sense.owned and source is None:
                 continue
             match = self.frames.match(sense, after, region, "NN")
             if match is None or match.content is None or match.at > after + 1:
                 continue
-            source = owner if owner is not None else self._maker(at, region)
-            draft = Draft(at=at, source=source, cue=[Range(at, at + 1)], content=[match.content], lemma=cue.lemma)
+            content = self._before_main_verb(at, match.content, region)
+            draft = Draft(at=at, source=source, cue=[Range(at, at + 1)], content=[content], lemma=cue.lemma)
             draft.stance, draft.level, draft.rank = sense.stance, self.syntax.quote_at[at], 3
-            draft.quotes.update(self._quotes(match.content))
+            draft.quotes.update(self._quotes(content))
             return draft
         return None
+
+    def _before_main_verb(self, at: int, content: Range, region: Range) -> Range:
+        """The content of a noun that is the subject ends before the verb of its sentence."""
+        if any(self.syntax.tokens[word].tag in FINITE for word in range(region.start, at)):
+            return content
+        allowed = 0 if self.syntax.lower[content.start] == "to" else 1
+        for word in range(content.start, content.end):
+            tag, before = self.syntax.tokens[word].tag, self.syntax.tokens[word - 1]
+            if before.tag in ("WP", "WDT", "WRB", "CC") or before.lower in (",", "that"):
+                return content
+            if tag in FINITE:
+                if allowed == 0 and word > content.start + 1:
+                    return Range(content.start, word)
+                allowed -= 1
+        return content
 
     def _maker(self, at: int, region: Range) -> Range | None:
         """The subject of a light verb that governs the noun: *Minsk repeated the claim that*."""
