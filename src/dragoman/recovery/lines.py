@@ -15,7 +15,7 @@ from functools import cached_property
 from dragoman.records import Line, Span
 
 _PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": "»", "‑": "-", "…": "..."}
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "‑": "-", "…": "..."}
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", "")
 )
 _LIST_MARK = re.compile(r"^(?:[•*▪●◦‣►▶·○■]|[-–—](?=\s))\s*|^(?:\(?\d{1,2}[.)]|\(?[a-h]\))\s+(?=\w)")
