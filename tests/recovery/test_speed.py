@@ -8,8 +8,8 @@ from dragoman.records import Page
 from dragoman.recovery.roles import classify
 
 PARAGRAPH = (
-    "The four ministers agreed on a common price for grain after two days of talks in the port city on Friday, and said "
-    "that the agreement would take effect in May."
+    "The four ministers agreed on a common price for grain after two days of talks in the port city on Friday "
+    "and said that it would take effect in May."
 )
 # Far above the few milliseconds that it takes, so that a loaded machine passes and quadratic time does not.
 MOST_SECONDS = 0.1
