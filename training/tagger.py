@@ -22,6 +22,7 @@ SEED = 7
 MIN_WEIGHT = 0.08  # weights below change fewer than one tag in a thousand on ewt-dev, and are half of the file
 Sentence = list[tuple[str, str, str]]
 LANGUAGE = Path(__file__).parent.parent / "src" / "dragoman" / "language"
+VOCABULARY = LANGUAGE.parent / "recovery" / "vocabulary.txt"
 MARKS = {"-LRB-": "(", "-RRB-": ")"}
 
 
@@ -85,6 +86,21 @@ def irregular(data: list[Sentence]) -> dict[str, str]:
         base = bases.most_common(1)[0][0]
         if base.isalpha() and lemma(word, tag, {}) != base:
             table[f"{word}|{kind}"] = base
+    return table
+
+
+def irregular_by_vocabulary(words: set[str]) -> dict[str, str]:
+    """Base forms of verbs in -ed and -ing that the rules get wrong, by which base the vocabulary holds."""
+    table: dict[str, str] = {}
+    for word in sorted(words):
+        for ending, tag in (("ed", "VBD"), ("ing", "VBG")):
+            stem = word.removesuffix(ending)
+            if stem == word or len(stem) < 3:
+                continue
+            undoubled = [stem[:-1]] if stem[-1] == stem[-2] else []
+            bases = [base for base in (stem, stem + "e", *undoubled) if base in words]
+            if len(bases) == 1 and lemma(word, tag, {}) != bases[0]:
+                table[f"{word}|V"] = bases[0]
     return table
 
 
@@ -152,7 +168,8 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     folder = parser.parse_args().shared / "data" / "treebank"
     data = [*sentences(folder / "ewt-train.conllu.gz"), *sentences(folder / "gum-train.conllu.gz")]
-    model = train(data, fixed_tags(data), irregular(data))
+    words = set(VOCABULARY.read_text(encoding="utf-8").split())
+    model = train(data, fixed_tags(data), irregular_by_vocabulary(words) | irregular(data))
     packed = gzip.compress(msgspec.msgpack.encode(model), mtime=0)
     (LANGUAGE / MODEL_FILE).write_bytes(packed)
     tagger = Tagger(model=model)

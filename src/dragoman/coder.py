@@ -18,6 +18,7 @@ from dragoman.places.names import place_for
 from dragoman.reading.jsonlines import Fields
 from dragoman.reading.limits import Limits
 from dragoman.reading.pages import read_page, read_pages
+from dragoman.reading.sources import rejection_of
 from dragoman.records import Actor, Article, Document, Metadata, Page, Rejection, Statement
 from dragoman.recovery.article import recover
 from dragoman.recovery.renderings import Rendering, find_renderings
@@ -64,7 +65,7 @@ class Coder:
         except InputError as error:
             return rejected(Rejection(page=name, stage="reading", code=error.code, detail=error.what))
         except OSError as error:
-            return rejected(Rejection(page=name, stage="reading", code="unreadable", detail=str(error.strerror)))
+            return rejected(rejection_of(name or str(path), error))
         return self.code(page)
 
     def read_all(self, paths: Sequence[Path | str], *, fields: Fields | None = None) -> Iterator[Document]:
@@ -182,4 +183,5 @@ def _source(page: Page) -> dict[str, str | int | None]:
         "size": page.size,
         "url": page.metadata.url,
         "site": page.metadata.site,
+        "note": "; ".join(page.notes) or None,
     }

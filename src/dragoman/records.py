@@ -87,6 +87,7 @@ class Page(Record, frozen=True, kw_only=True):
     """One page as read. `name` is what the caller calls it; `id` hashes the text alone.
 
     `body_hints`: spans that a parser of the page's markup takes for the article's body; None for plain text.
+    `notes`: what had to be decided to read it (the encoding detected, bytes that were no text).
     """
 
     id: str
@@ -97,6 +98,7 @@ class Page(Record, frozen=True, kw_only=True):
     size: int = 0
     metadata: Metadata = Metadata()
     body_hints: Spans | None = None
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -109,6 +111,7 @@ class Page(Record, frozen=True, kw_only=True):
         size: int | None = None,
         metadata: Metadata | None = None,
         body_hints: Spans | None = None,
+        notes: tuple[str, ...] = (),
     ) -> Page:
         """The page of a text, with its content id."""
         page_id = content_id("doc", text)
@@ -121,6 +124,7 @@ class Page(Record, frozen=True, kw_only=True):
             size=len(text.encode("utf-8", "surrogatepass")) if size is None else size,
             metadata=metadata or Metadata(),
             body_hints=body_hints,
+            notes=notes,
         )
 
     def words(self, span: Span) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from dragoman.language.layers import Layers, Token
 from dragoman.language.lemmas import lemma
+from dragoman.language.tagger import load_model
 from dragoman.records import Span
 
 _LIGHT = frozenset(("be", "have", "a", "an", "the"))
@@ -31,14 +32,14 @@ class Substitute(Protocol):
 
 def read_for(layers: Layers, substitutes: Sequence[Substitute]) -> Layers:
     """The layers with the lemmas and words of substitutes in place; page offsets and tags stay as they are."""
-    tokens = list(layers.tokens)
+    tokens, table = list(layers.tokens), load_model().lemmas
     for item in substitutes:
         first, last = layers.token_range(Span(item.start, item.end))
-        _replace(tokens, first, last, item.stands_for.split())
+        _replace(tokens, first, last, item.stands_for.split(), table)
     return replace(layers, tokens=tuple(tokens))
 
 
-def _replace(tokens: list[Token], first: int, last: int, words: Sequence[str]) -> None:
+def _replace(tokens: list[Token], first: int, last: int, words: Sequence[str], table: Mapping[str, str]) -> None:
     """Spreads the words over the tokens; the last token takes the first word of weight when there are too few."""
     if last - first < len(words):
         weighty = [word for word in words if word.casefold() not in _LIGHT]
@@ -47,6 +48,6 @@ def _replace(tokens: list[Token], first: int, last: int, words: Sequence[str]) -
         token = tokens[at]
         if offset < len(words):
             word = words[offset].casefold()
-            tokens[at] = token._replace(lower=word, lemma=lemma(word, token.tag, {}))
+            tokens[at] = token._replace(lower=word, lemma=lemma(word, token.tag, table))
         else:
             tokens[at] = token._replace(lower="", lemma="")

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
 
+import msgspec
+
 from dragoman.errors import InputError
 from dragoman.reading.compression import broken_gzip, opened, read_all, unpack
-from dragoman.reading.encoding import decode
+from dragoman.reading.encoding import Decoded, decode
 from dragoman.reading.extraction import FAILURES
 from dragoman.reading.html import read_html
 from dragoman.reading.jsonlines import Fields, raw_lines, read_record, without_surrogates
@@ -38,13 +40,20 @@ def read_page(
     """
     if isinstance(data, str):
         limits.check_bytes(len(data))
-        text, encoding, size = without_surrogates(data), "utf-8", None
+        decoded, size = Decoded(without_surrogates(data), "utf-8"), None
     else:
         content = unpack(data, limits=limits)
         if not content.strip():
             raise InputError("no bytes but white space" if content else "no bytes", code="empty")
-        decoded = decode(content)
-        text, encoding, size = decoded.text, decoded.encoding, len(content)
+        decoded, size = decode(content), len(content)
+    page = _page_of(decoded, name=name, media_type=media_type, size=size, metadata=metadata, limits=limits)
+    return page if decoded.note is None else msgspec.structs.replace(page, notes=(*page.notes, decoded.note))
+
+
+def _page_of(
+    decoded: Decoded, *, name: str, media_type: str | None, size: int | None, metadata: Metadata | None, limits: Limits
+) -> Page:
+    text, encoding = decoded.text, decoded.encoding
     kind = kind_of_media_type(media_type) if media_type else kind_of_text(text, name=name)
     given = merged(metadata, Metadata())
     if kind == TEXT:
