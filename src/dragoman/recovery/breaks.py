@@ -41,11 +41,11 @@ def _begins_clause(text: str, match: re.Match[str]) -> bool:
         return False
     lower = before[:1].islower()
     if opener in listed("pronouns"):
-        return not comma and is_finite(after)
+        return not comma and (is_finite(after) or after in listed("before_finite"))
     if opener in listed("demonstratives"):
         return not comma and (lower or is_finite(after) or is_function_word(after) or after.endswith("ly"))
     if opener in listed("articles"):
-        return not comma and (opener == "The" or lower) and is_word(after) and not is_function_word(after)
+        return not comma and (opener == "The" or (lower and not is_function_word(after))) and is_word(after)
     if opener in listed("connectives"):
         return lower or bool(comma) or opener in ("However", "Meanwhile")
     if opener in listed("openings_of_place_and_time"):
@@ -65,9 +65,9 @@ def _may_end(text: str, match: re.Match[str]) -> bool:
 
 
 def _in_title(sentence: str) -> bool:
-    """Whether a quotation mark was opened in the last few words: what follows may be the title of a work."""
-    tail = sentence[-30:]
-    return "“" in tail.partition("”")[0] or "‘" in tail or '"' in tail
+    """Whether a quotation mark was opened one or two words ago: what follows may be the title of a work."""
+    tail = " ".join(sentence.split(" ")[-2:])
+    return tail.rfind("“") > tail.rfind("”") or tail.rfind("‘") > tail.rfind("’") or tail.count('"') % 2 == 1
 
 
 def _begins_with_name(text: str, match: re.Match[str]) -> bool:
@@ -81,7 +81,7 @@ def _begins_with_name(text: str, match: re.Match[str]) -> bool:
         return False
     before = text[_sentence_start(text, match.start()) : match.start()]
     words = _WORD.findall(before)
-    if len(words) < _MIN_WORDS or not before.endswith(" ") or words[-1].lower() in listed("no_end"):
+    if len(words) < _MIN_WORDS or not before.endswith(" ") or before.split()[-1] in listed("no_end"):
         return False
     begins_with_phrase = is_function_word(words[0]) and words[0].lower() not in listed("glued_tails")
     return not begins_with_phrase and any(is_finite(word) for word in words[1:] if word[0].islower())

@@ -12,7 +12,7 @@ _AFTER_CLOSING = r"(?![\w’'])"
 _DOUBLED = r"''|``|´´|‘‘|’’|,,|‚‚|[„‟″＂❝❞〝〞〟]"
 _OPENING = re.compile(rf"{_BEFORE_OPENING}(?:{_DOUBLED})(?=[\w$£€(…])")
 _CLOSING = re.compile(rf"(?<=[\w.,!?;:…%)-])(?:{_DOUBLED}){_AFTER_CLOSING}")
-_TRIPLED = re.compile(r"['`,]{3,}|\d['″]+")
+_TRIPLED = re.compile(r"'{3,}|`{3,}|,{3,}|\d['″]+")
 _PAIRS = (
     re.compile(r"(«[ \u00a0]?)[^«»\n]{1,1000}?([ \u00a0]?»)"),
     re.compile(r"(?<!\S)(»)(?=\w)[^«»\n]{1,1000}?(?<=\S)(«)"),
@@ -47,10 +47,14 @@ def _doubled_edits(text: str) -> Iterator[Edit]:
     for line in re.finditer(r"[^\n]+", masked):
         opening = [match.span() for match in _OPENING.finditer(masked, line.start(), line.end())]
         closing = [match.span() for match in _CLOSING.finditer(masked, line.start(), line.end())]
+        ordinary = re.search('[“"]', text[line.start() : line.end()])
+        begins = min(
+            [start for start, _ in opening] + ([line.start() + ordinary.start()] if ordinary else []), default=-1
+        )
+        ends = max([start for start, _ in closing] + [text.rfind('"', line.start(), line.end())])
         for start, end in opening:
-            if text[start] in "„‟❝〝`‘" or any(start < other for other, _ in closing) or '"' in text[end : line.end()]:
+            if text[start] in "„‟❝〝`‘" or start < ends:
                 yield Edit(start, end, "“", "quotation")
         for start, end in closing:
-            partner = any(other < start for other, _ in opening) or any(c in '“"' for c in text[line.start() : start])
-            if text[start] in "❞〞〟" or partner or text[start - 1] in ".,!?":
+            if text[start] in "❞〞〟" or 0 <= begins < start or text[start - 1] in ".,!?":
                 yield Edit(start, end, "”", "quotation")

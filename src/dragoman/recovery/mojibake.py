@@ -32,7 +32,7 @@ _SEQUENCE = re.compile(rb"[\xc2-\xc5\xce\xcf\xd0\xd1][\x80-\xbf]|[\xe0-\xef][\x8
 _APART = re.compile(rf"[Aa][\u0302\u0303](?=[{re.escape(''.join(_CP1252))}]|A\u0302|[ ][\u0301\u0304\u0308\u0327])")
 _MARK_APART = re.compile(r"(?<=[ÃÂ]) ([\u0301\u0304\u0308\u0327])")
 _SPACING_MARK = {"\u0301": "´", "\u0304": "¯", "\u0308": "¨", "\u0327": "¸"}
-_CUT_MARK = re.compile(r"â€[\"?]?")
+_CUT_MARK = re.compile('â€["?\ufffd]?')
 _STRAY_LEAD = re.compile(r"(?<![^\W\d_])Â(?=[\s£$€°]|$)|(?<=[a-z.,])Â(?=\s|$)")
 _CUT_A_GRAVE = re.compile(r"(?<=[a-z])Ã (?=[ ,.;]|$)")
 _CONTROL = re.compile(r"[\x80-\x9f]")
@@ -46,9 +46,11 @@ _ENTITY = re.compile(
     r"|(?<!&)#(?:0?39|160|82[0-3]\d);"
 )
 _INVISIBLE = "\u00ad\u180e\u200b-\u200f\u2060\ufeff"
-_VEILED = re.compile(f"[^\\W_]*(?:[{_INVISIBLE}]+[^\\W_]*)+|[^\\W\\d_]{{2,}}¬[^\\W\\d_]{{2,}}")
+_VEILED = re.compile(
+    f"(?<![^\\W_])[^\\W_]*(?:[{_INVISIBLE}]+[^\\W_]*)+|(?<![^\\W\\d_])[^\\W\\d_]{{2,}}¬[^\\W\\d_]{{2,}}"
+)
 _VEIL = re.compile(f"[{_INVISIBLE}¬]+")
-_LIGATURE = re.compile(r"\w*[\ufb00-\ufb06]\w*")
+_LIGATURE = re.compile(r"(?<!\w)\w*[\ufb00-\ufb06]\w*")
 _LATIN_END = 0x250
 
 

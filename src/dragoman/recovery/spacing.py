@@ -13,10 +13,10 @@ _HUMP = re.compile(r"([a-z]{2,}|a)([A-Z][a-z]+|(?:Mc|Mac)[A-Z][a-z]+|[A-Z]{2,}|I
 _CAPITAL_HUMP = re.compile(r"([A-Z][a-z]+|[A-Z]{2,})([A-Z][a-z]+)")
 _NOT_IN_ADDRESS = r"(?<![\w@#/\\.&=+~-])"
 _STOP = re.compile(
-    rf"{_NOT_IN_ADDRESS}([A-Za-z]*[a-z]{{2,}}|[A-Z]{{2,}}|(?:19|20)\d\d)([)’”\"]?[.?!…])([A-Z][A-Za-z]*)(?![\w@/\\=]|\.\w)"
+    rf"{_NOT_IN_ADDRESS}([A-Za-z]*[a-z]{{2}}|[A-Z]{{2,}}|Mr|Ms|Dr|St|Lt|(?:19|20)\d\d)([)’”\"]?[.?!…])([A-Z][A-Za-z]*)(?![\w@/\\=]|\.\w)"
 )
 _COMMA = re.compile(
-    r"(?<![\w@#/\\.=+~])([A-Za-z]{2,}|[A-Za-z]{2,}[)’”]|\d[\d.,]*)([,;])([A-Za-z]{2,}|a|I)(?![\w@/\\=])"
+    r"(?<![\w@#/\\.=+~])([A-Za-z]{2,}|[A-Za-z]{2,}[)’”\"]|\d[\d.,]*%?|[ap]\.m\.)([,;])([A-Za-z]{2,}|a|I)(?![\w@/\\=])"
 )
 _COMMA_FIGURE = re.compile(r"(?<![\w@#/\\.=+~-])([A-Za-z]{3,}),(\d+)(?![\w,./:-]*\d)")
 _ABBREVIATION = re.compile(r"\b(?:U\.S|U\.N|E\.U|U\.K)\.(?=[A-Z][a-z]+)|\b[ap]\.m\.(?=[A-Z][a-z])")
@@ -56,14 +56,14 @@ def _split(token: str) -> str | None:
         return _cut_hump(*hump.groups())
     if hump := _CAPITAL_HUMP.fullmatch(token):
         head, tail = hump.groups()
-        return f"{head}. {tail}" if is_name(head) and tail in listed("openers") and len(tail) > 1 else None
+        if is_name(head) and tail in listed("openers"):
+            return f"{head}. {tail}"
     return _cut_name(token)
 
 
 def _cut_hump(head: str, tail: str) -> str | None:
     """`onJan`: a word in lower case and a capitalised one."""
-    known = tail in vocabulary() or tail == "I" or tail.startswith(("Mc", "Mac"))
-    known = known or (not tail.isupper() and is_word(tail))
+    known = tail == "I" or tail.startswith(("Mc", "Mac")) or (is_name(tail) if tail.isupper() else is_word(tail))
     if is_function_word(head):
         return f"{head} {tail}" if known or (len(head) > 1 and len(tail) > 3) else None
     if not known or len(head) < 3 or head not in vocabulary():
@@ -96,7 +96,8 @@ def _stop_edits(text: str) -> Iterator[Edit]:
             continue
         if len(tail) == 1 and not (tail in "AI" and text[match.end() : match.end() + 1] == " "):
             continue
-        if is_word(tail) and (head.isdigit() or is_word(head)):
+        known = is_word(head) or head.isdigit() or len(head) == 2 or (head.islower() and len(head) > 3)
+        if is_word(tail) and known and not (head.isupper() and tail.isupper()):
             yield Edit(match.start(), match.end(), f"{head}{mark} {tail}", "glued")
     for match in _ABBREVIATION.finditer(text):
         yield Edit(match.start(), match.end(), match.group() + " ", "glued")

@@ -22,12 +22,16 @@ def vocabulary() -> frozenset[str]:
 
 def is_word(word: str) -> bool:
     """Whether the word is known, as it stands or in lower case."""
-    return word in vocabulary() or word.lower() in vocabulary() or is_function_word(word)
+    if word in vocabulary() or word.lower() in vocabulary() or is_function_word(word):
+        return True
+    return word in listed("states") or word in listed("months")
 
 
 def is_name(word: str) -> bool:
     """Whether the word is known with its capital and not as a common word."""
-    return word in vocabulary() and word.lower() not in vocabulary() and word[:1].isupper()
+    if word.lower() in vocabulary() or not word[:1].isupper():
+        return False
+    return word in vocabulary() or word in listed("states") or word in listed("months")
 
 
 def is_function_word(word: str) -> bool:
