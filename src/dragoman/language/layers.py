@@ -20,6 +20,7 @@ from dragoman.language.tagger import Tagger
 from dragoman.language.tokens import Piece, tokenize
 from dragoman.language.view import View, view_of
 from dragoman.records import Article, Line, Page, Repair, Role, Span
+from dragoman.recovery.lines import paragraphs
 
 CODED_ROLES: tuple[Role, ...] = ("title", "body", "caption")
 
@@ -51,7 +52,7 @@ class Sentence(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Tokens `[start, end)` of one line of the article, its role and line number."""
+    """Tokens `[start, end)` of one paragraph of the article, its role and the number of its first line."""
 
     start: int
     end: int
@@ -147,9 +148,11 @@ def _tagger() -> Tagger:
 
 def layers_of(page: Page, article: Article, *, tagger: Tagger | None = None) -> Layers:
     """The layers over the title, body and captions of an article."""
-    lines = [line for line in article.lines if line.role in CODED_ROLES]
-    views = [view_of(page, line.span, _repairs(article, line)) for line in lines]
-    gaps = _gaps(page, lines)
+    groups = [group for group in paragraphs(page.text, article.lines) if group[0].role in CODED_ROLES]
+    spans = [Span(group[0].span.start, group[-1].span.end) for group in groups]
+    lines = [group[0] for group in groups]
+    views = [view_of(page, span, _repairs(article, span)) for span in spans]
+    gaps = _gaps(page, lines, spans)
     builder = _Builder(tagger=tagger or _tagger())
     for line, view, gap in zip(lines, views, gaps, strict=True):
         builder.add_paragraph(line, view, gap)
@@ -168,8 +171,8 @@ def layers_of(page: Page, article: Article, *, tagger: Tagger | None = None) -> 
     )
 
 
-def _repairs(article: Article, line: Line) -> list[Repair]:
-    return [repair for repair in article.repairs if repair.span.touches(line.span)]
+def _repairs(article: Article, span: Span) -> list[Repair]:
+    return [repair for repair in article.repairs if repair.span.touches(span)]
 
 
 class _Builder:
@@ -209,11 +212,11 @@ def _plain(word: str) -> str:
     return word.replace("’", "'").replace("“", '"').replace("”", '"').replace("‘", "'")
 
 
-def _gaps(page: Page, lines: Sequence[Line]) -> list[str]:
+def _gaps(page: Page, lines: Sequence[Line], spans: Sequence[Span]) -> list[str]:
     """What joins each line to the next: a blank line, which no quotation crosses unmarked, where the page has one."""
     gaps = []
-    for line, following in pairwise(lines):
-        between = page.text[line.span.end : following.span.start]
+    for (line, span), (following, other) in pairwise(zip(lines, spans, strict=True)):
+        between = page.text[span.end : other.start]
         apart = between.count("\n") > 1 or line.role != following.role
         gaps.append("\n\n" if apart else "\n")
     return [*gaps, "\n\n"][: len(lines)]
