@@ -217,6 +217,8 @@ class Syntax:
 
     def _joins_left(self, left: int, right: int) -> bool:
         token, following = self.tokens[left], self.tokens[right]
+        if token.text in MARKS:
+            return False
         if following.tag in _DETERMINERS and token.tag != "PDT":
             return False
         if self.lower[left] in DAYS and token.capitalised:
@@ -261,7 +263,7 @@ class Syntax:
 
     def clause_end(self, start: int, region: Range, cue_tag: str, is_cue: CueTest, *, inferior: bool = False) -> int:
         """Where the reported clause that begins at a token ends; `inferior`: the main clause is still to come."""
-        level, at = self.quote_at[start], start
+        level, at, commas = self.quote_at[start], start, 0
         limit = min(region.end, start + 3 * REACH)
         while at < limit:
             if level < 0 <= self.quote_at[at]:
@@ -269,12 +271,12 @@ class Syntax:
                 continue
             if at > start and self._breaks(at, region, cue_tag, is_cue):
                 break
-            if (
-                at > start
-                and self.tokens[at].text == ","
-                and (self._quoting_follows(at + 1, region, is_cue) or (inferior and self._main_clause(at + 1, region)))
-            ):
-                break
+            if at > start and self.tokens[at].text == ",":
+                commas += 1
+                if self._quoting_follows(at + 1, region, is_cue) or (inferior and self._main_clause(at + 1, region)):
+                    break
+                if commas == 1 and at + 1 < limit and self.tokens[at + 1].tag in FINITE:
+                    break  # the verb of a sentence into which the report was put
             at += 1
         return self.trimmed(start, min(at, limit))
 
@@ -331,8 +333,9 @@ class Syntax:
         return end < region.end and self.tokens[end].tag in FINITE
 
     def trimmed(self, start: int, end: int) -> int:
-        """The end without marks and punctuation that stand outside the words."""
-        while end > start + 1 and self._outside(end - 1):
+        """The end without marks and punctuation that stand outside the words; a quotation keeps its own."""
+        level = self.tokens[start].quotation
+        while end > start + 1 and self._outside(end - 1) and self.tokens[end - 1].quotation in (-1, level):
             end -= 1
         return end
 

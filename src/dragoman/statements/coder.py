@@ -96,7 +96,7 @@ def _drafts(syntax: Syntax, cues: Lexicon, read_as: Mapping[int, tuple[int, list
         draft = verb_reader.read(at, verbs[at]) if at in verbs else _other(syntax, cues, noun_reader, quotes, at)
         if draft is not None:
             drafts.append(draft)
-            sources.known[at] = draft.source
+            sources.remember(draft)
     drafts = _without_overlap(drafts)
     return quotes.read(drafts)
 
@@ -193,7 +193,8 @@ def _another_party(syntax: Syntax, speakers: Speakers, draft: Draft, outer: Sequ
         return False
     inner = speakers.speaker(draft.source)
     if not inner.actors:
-        return syntax.tokens[draft.source.start].tag not in ("PRP", "PRP$", "WP", "WDT", "DT", "EX")
+        single = draft.source.end == draft.source.start + 1
+        return not (single and syntax.tokens[draft.source.start].tag in ("PRP", "PRP$", "WP", "WDT", "DT", "EX"))
     return all(set(inner.actors).isdisjoint(speakers.speaker(other.source).actors) for other in outer)
 
 

@@ -49,7 +49,7 @@ class NounReader:
         allowed = 0 if self.syntax.lower[content.start] == "to" else 1
         for word in range(content.start, content.end):
             tag, before = self.syntax.tokens[word].tag, self.syntax.tokens[word - 1]
-            if before.tag in ("WP", "WDT", "WRB", "CC") or before.lower in (",", "that"):
+            if word > content.start and (before.tag in ("WP", "WDT", "WRB", "CC") or before.lower in (",", "that")):
                 return content
             if tag in FINITE:
                 if allowed == 0 and word > content.start + 1:

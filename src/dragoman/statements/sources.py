@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import NamedTuple
 
 from dragoman.statements.clauses import DASHES, FINITE, MARKS, VERBAL, Range, Syntax
+from dragoman.statements.drafts import Draft
 from dragoman.statements.words import words
 
 _AUXILIARY = frozenset(("be", "get"))
@@ -35,6 +37,12 @@ class Sources:
     def __init__(self, syntax: Syntax) -> None:
         self.syntax = syntax
         self.known: dict[int, Range | None] = {}
+        self._reported: deque[Range] = deque(maxlen=8)
+
+    def remember(self, draft: Draft) -> None:
+        """Keep the source and content of a statement for the cues that follow it."""
+        self.known[draft.at] = draft.source
+        self._reported.extend(draft.content)
 
     # --- verbs -----------------------------------------------------------------------------------------------------
 
@@ -78,6 +86,8 @@ class Sources:
         if start is None:
             return self.syntax.lower[before] == "who"
         opens = start == region.start or self.syntax.quote_at[start - 1] != self.syntax.quote_at[start]
+        if start - 1 in self.known:
+            return True
         return opens or self.syntax.lower[start - 1] in (",", "and", "but", "that", "when", "as", "while", "after")
 
     def _inside_group(self, at: int, verb: int) -> bool:
@@ -160,7 +170,7 @@ class Sources:
         level = self.syntax.quote_at[group.verb]
         if depth < 3:
             for at in range(group.start - 1, max(region.start, group.start - 90) - 1, -1):
-                if self.syntax.quote_at[at] != level:
+                if self.syntax.quote_at[at] != level or self._reported_before(at, group.verb):
                     continue
                 if at in self.known and self.known[at] is not None:
                     return self.known[at], True
@@ -169,6 +179,10 @@ class Sources:
                     if found is not None:
                         return found, True
         return self._following(group.verb, region), True
+
+    def _reported_before(self, at: int, verb: int) -> bool:
+        """Whether a token lies in a content that ended before the verb."""
+        return any(part.start <= at < part.end <= verb for part in self._reported)
 
     def _in_relative(self, at: int, region: Range) -> bool:
         """Whether a finite verb belongs to a relative clause, which lends no subject to what follows it."""
