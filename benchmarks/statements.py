@@ -4,7 +4,8 @@
 The corpora and the scorer are those of the folder of shared corpora (`--shared`, else DRAGOMAN_SHARED, else `shared`
 beside the checkout). PolNeAR marks the outermost statement alone, so statements inside another's content are set aside
 before scoring. `b2` is direct speech, exact and with its speaker, over all statements; `triple` is content, speaker and
-cue over statements with a verb of speech. `--layers` leaves recovery, actors and events out.
+cue over statements with a verb of speech. `--through` tells how much of the program runs: the whole coder, the stages
+up to this one, or only layers over lines that are all taken for body.
 """
 
 from __future__ import annotations
@@ -22,8 +23,11 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.actors.mentions import Mentions
+from dragoman.actors.resolver import resolve
 from dragoman.language.layers import layers_of
-from dragoman.records import Article, Line, Page, Rewriting, Span, Spans, Statement
+from dragoman.records import Article, Line, Metadata, Page, Rewriting, Span, Spans, Statement
+from dragoman.recovery.article import recover
+from dragoman.recovery.renderings import find_renderings
 from dragoman.statements.coder import code_statements
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,14 +43,30 @@ class Run:
     seconds: float
 
 
-def reader(*, layers_only: bool) -> Reader:
-    """What turns a text and its date into statements: the whole coder, or the statement stage on plain lines."""
-    if layers_only:
+def reader(through: str) -> Reader:
+    """What turns a text and its date into statements."""
+    if through == "layers":
         return lambda text, _: statements_of_lines(text)
-    from dragoman.coder import Coder  # noqa: PLC0415 - not needed for --layers
+    if through == "stages":
+        return statements_of_stages
+    from dragoman.coder import Coder  # noqa: PLC0415 - the other ways must work without the later stages
 
     coder = Coder()
-    return lambda text, day: coder.read(text + "\n" if "\n" not in text else text, published=day).statements
+    return lambda text, day: coder.code(page_of(text, day)).statements
+
+
+def page_of(text: str, day: str | None) -> Page:
+    """The page of a text whose date is known."""
+    return Page.of(text, metadata=Metadata(published=day, published_basis="given" if day else None))
+
+
+def statements_of_stages(text: str, day: str | None) -> tuple[Statement, ...]:
+    """Statements by the stages up to this one: recovery, layers, actors."""
+    page = page_of(text, day)
+    article = recover(page)
+    layers = layers_of(page, article)
+    readings = find_renderings(text) if article.rewritten else ()
+    return code_statements(layers, resolve(layers, day=day), readings=readings)
 
 
 def statements_of_lines(text: str) -> tuple[Statement, ...]:
@@ -156,9 +176,9 @@ def floors(root: Path = ROOT) -> dict[str, float]:
     return {name: float(kept.get(name, floor)) for name, floor in FLOORS.items()}
 
 
-def measure(shared: Path, split: str, *, layers_only: bool) -> dict[str, Any]:
+def measure(shared: Path, split: str, *, through: str) -> dict[str, Any]:
     """All figures of this stage."""
-    read = reader(layers_only=layers_only)
+    read = reader(through)
     done = run(shared / "data" / "polnear" / f"{split}.jsonl", read)
     result = scored(shared, split, done.outputs)
     everything, speech = result["all"], result["speech_cued"]
@@ -189,10 +209,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     default = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared"))
     parser.add_argument("--shared", type=Path, default=default, help="the folder of shared corpora")
     parser.add_argument("--split", default="dev", choices=("dev", "train"))
-    parser.add_argument("--layers", action="store_true", help="the statement stage alone, on plain lines")
+    parser.add_argument("--through", default="coder", choices=("coder", "stages", "layers"), help="what runs")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = parser.parse_args(arguments)
-    figures = measure(options.shared, options.split, layers_only=options.layers)
+    figures = measure(options.shared, options.split, through=options.through)
     if options.json:
         print(json.dumps(figures, indent=1))
     else:
