@@ -92,7 +92,7 @@ class Coder:
             page=page.id,
             text=page.text,
             published=article.published,
-            source=_source(page),
+            origin=_origin(page),
             article=article,
             statements=reading.statements if reading else (),
             events=reading.coding.events if reading else (),
@@ -175,7 +175,7 @@ def _actors(mentions: Mentions | tuple[()]) -> Mapping[str, Actor]:
     return {actor.id: actor for found in mentions for actor in found.actors}
 
 
-def _source(page: Page) -> dict[str, str | int | None]:
+def _origin(page: Page) -> dict[str, str | int | None]:
     return {
         "name": page.name,
         "media_type": page.media_type,

@@ -355,7 +355,7 @@ class Document(Record, frozen=True, kw_only=True):
     page: str | None = None
     text: str | None = None
     published: str | None = None
-    source: dict[str, str | int | None] = {}
+    origin: dict[str, str | int | None] = {}
     article: Article | None = None
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()

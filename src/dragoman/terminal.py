@@ -151,7 +151,7 @@ def _status(event: Event, statements: dict[str, Statement]) -> Text:
 
 def _warnings(document: Document) -> Iterator[RenderableType]:
     article = document.article
-    notes = [str(note) for note in (document.source.get("note"), *(article.notes if article else ())) if note]
+    notes = [str(note) for note in (document.origin.get("note"), *(article.notes if article else ())) if note]
     open_speakers = sum(not statement.speaker_actors for statement in document.statements)
     if open_speakers:
         notes.append(f"{open_speakers} of {len(document.statements)} statements have a speaker whom nothing identifies")

@@ -24,7 +24,7 @@ def quoted(text: str) -> list[str]:
         ("``We go,'' she said.", ["We go,"]),
         ("»Geht«, rief er.", ["Geht"]),
         ("«Allez», dit-il.", ["Allez"]),
-        ("„Geht“, rief er.", ["Geht"]),
+        ("„Geht“, rief er. „Nein“", ["Geht", "Nein"]),
         ("'No deal', says the miners' union", ["No deal"]),
         ("‘It’s over,’ he said.", ["It’s over,"]),
     ],

@@ -38,6 +38,16 @@ _NOMINAL = frozenset(
 )
 _INNER = frozenset(("VBN", "VBG", "RB", "``", "''", "RBR", "RBS"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "VBG", "EX", "ADD", "JJ", "DT"))
+_QUOTES = frozenset(("``", "''"))
+_CLOSING = frozenset(("”", "''", "»"))
+# Participles that stand before a noun without an article more often than they govern it.
+_ADJECTIVAL = frozenset(
+    (
+        *("increasing", "growing", "rising", "ongoing", "continuing", "existing", "deepening", "mounting", "emerging"),
+        *("escalating", "widening", "warming", "worsening", "remaining", "increased", "renewed", "continued"),
+        *("planned", "proposed", "expanded", "improved", "limited", "armed", "united", "strained", "alleged"),
+    )
+)
 _STOP_WORDS = frozenset(
     ("that", "who", "which", "whom", "whose", "where", "when", "because", "although", "while", "if")
 )
@@ -152,6 +162,8 @@ def _adjectival(tokens: Sequence[Token], at: int, end: int) -> bool:
     nominal = following.tag in ("NN", "NNS", "NNP", "NNPS", "JJ")
     if before is None or not nominal:
         return False
+    if token.lower in _ADJECTIVAL:
+        return True
     if before.tag in ("DT", "PRP$", "JJ", "POS", "CD"):
         return True
     return before.tag == "IN" and token.tag == "VBN"
@@ -178,7 +190,7 @@ def _group(tokens: Sequence[Token], at: int, end: int, inside: Mapping[int, tupl
             negated = negated or token.lower in _NEGATIONS
             if not _verb_follows(tokens, at, end):
                 break
-        elif not (token.tag in ("``", "''") and not chain):
+        elif token.tag not in _QUOTES or not _verb_follows(tokens, at, end):
             break
         at += 1
     main = chain[-1] if chain else start
@@ -261,7 +273,7 @@ def _phrases(
 ) -> Iterator[Phrase]:
     at = start
     while at < end:
-        if at in verbs or not _in_phrase(tokens, at, end, inside, verbs):
+        if at in verbs or tokens[at].tag in _QUOTES or not _in_phrase(tokens, at, end, inside, verbs):
             at += 1
             continue
         stop = at
@@ -288,6 +300,8 @@ def _in_phrase(
         return False
     if token.tag in _NOMINAL:
         return True
+    if token.text in _CLOSING or (token.text == '"' and at > 0 and tokens[at - 1].text in ",.!?"):
+        return False
     if token.tag in _INNER and at + 1 < end and at + 1 not in verbs:
         following = tokens[at + 1]
         return following.tag in _NOMINAL and following.tag not in ("DT", "PRP") and following.lower not in _STOP_WORDS

@@ -104,11 +104,15 @@ class Cast:
 
 
 def cast_of(arguments: Arguments, match: Match) -> Cast:
-    """Actor and recipient of a match."""
+    """Actor and recipient of a match.
+
+    In a reciprocal act each party is both, save where a noun names one as its owner and another with *with*
+    (Kenya's talks with Chad): then the words keep them apart.
+    """
     reader = _Verb(arguments, match) if match.group is not None else _Noun(arguments, match)
     actors = reader.actors()
     recipients = reader.recipients(actors)
-    if match.entry.reciprocal:
+    if match.entry.reciprocal and not (match.phrase is not None and actors and recipients):
         both = _unique([*actors, *recipients])
         return Cast(tuple(both), tuple(both) if len(both) > 1 or _many(both) else (), reciprocal=True)
     recipients = [found for found in recipients if not _same(found, actors)]
@@ -170,7 +174,9 @@ class _Verb:
     def _recipient_at(self, place: str) -> list[Found]:
         arguments, objects = self._arguments, self._match.objects
         if place == "object":
-            return arguments.found(objects) if not self._match.entry.object else self._inner(objects)
+            if self._match.entry.object:
+                return self._inner(objects)
+            return self._placed(objects) if self._match.entry.place_object else arguments.found(objects)
         if place == "clause":
             return self._asked(objects)
         if place == "possessor":

@@ -64,6 +64,9 @@ def _double_quotations(text: str) -> Iterator[Quoted]:
         if opened is None:
             if mark.direction != "close":
                 opened = mark
+        elif text[opened.start] == "„" and text[mark.start] == "“":
+            yield Quoted(opened.end, mark.start, opened.start, mark.end, continues=left_open)
+            opened, left_open = None, False
         elif mark.direction == "open" and not _either(text, mark):
             yield _unclosed(text, opened, continues=left_open, before=mark.start)
             opened, left_open = mark, False
