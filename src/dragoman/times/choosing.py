@@ -84,9 +84,11 @@ def _year_of_day(month: int, day: int, published: dt.date, direction: str | None
     return min((published.year, published.year - 1, published.year + 1), key=distance)
 
 
-def weekend_value(day: dt.date, offset: int, direction: str | None) -> str:
+def weekend_value(day: dt.date, offset: int, direction: str | None, *, nearest: bool = False) -> str:
     """Saturday and Sunday: of this week (ahead or, in the past tense, the latest), the last or the next one."""
     saturday = day + dt.timedelta(days=5 - day.weekday())
+    if nearest and direction is None and day.weekday() < 3:
+        return weekend_value(day, -1, None)
     if (offset == -1 and day.weekday() >= 5) or ((offset == -1 or direction == "past") and day.weekday() < 5):
         saturday -= dt.timedelta(weeks=1)
     elif offset == 1:

@@ -19,12 +19,15 @@ def direction_of(tokens: Sequence[Token], start: int, end: int) -> Direction | N
     if cue is not None:
         return cue
     verb = _verb_before(tokens, first, start)
+    leading = verb is None
     if verb is None:
         verb = _verb_after(tokens, end, last)
     if verb is None:
         return None
     sense = _sense(tokens, first, verb)
-    limit = start > first and tokens[start - 1].lower in directions().prepositions
+    if leading and tokens[verb].tag in ("VBZ", "VBP") and any(token.tag == "VBD" for token in tokens[end:last]):
+        sense = "past"
+    limit = any(token.lower in directions().prepositions for token in tokens[max(first, start - 1) : start + 1])
     if limit and not _perfect(tokens, first, verb):
         return "future"
     return sense

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from dragoman.language.layers import Token
-from dragoman.times.nodes import CalendarDate, Clock, Era, Length, Node, Vague
+from dragoman.times.lexicon import lexicon
+from dragoman.times.nodes import CalendarDate, Clock, Era, Length, Node, Repeated, Vague
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _OPENERS = frozenset(
@@ -33,6 +34,8 @@ def admissible(tokens: Sequence[Token], start: int, end: int, node: Node) -> boo
             return _is_length(tokens, start, end, node)
         case Clock():
             return _is_clock(tokens, start, end)
+        case Repeated():
+            return not tokens[start].capitalised or tokens[start].sentence != _sentence_before(tokens, start)
         case Era():
             return _word(tokens, start, -1) not in ("his", "her", "their", "my")
         case Vague():
@@ -46,6 +49,11 @@ def _other(tokens: Sequence[Token], at: int, step: int) -> Token | None:
     if 0 <= other < len(tokens) and tokens[other].sentence == tokens[at].sentence:
         return tokens[other]
     return None
+
+
+def _sentence_before(tokens: Sequence[Token], at: int) -> int:
+    """The number of the sentence of the token before one; -1 at the beginning."""
+    return tokens[at - 1].sentence if at else -1
 
 
 def _word(tokens: Sequence[Token], at: int, step: int) -> str:
@@ -84,6 +92,8 @@ def _is_length(tokens: Sequence[Token], start: int, end: int, node: Length) -> b
     before = _other(tokens, start, -1)
     after = _word(tokens, end - 1, 1)
     first = tokens[start].lower
+    if node.unit == "quarter" and (after == "of" or node.count == 1):
+        return False
     if after in ("old", "older", "younger", "ago") or (after == "of" and _word(tokens, end, 1) == "age"):
         return False
     if first in ("a", "an"):
@@ -91,6 +101,8 @@ def _is_length(tokens: Sequence[Token], start: int, end: int, node: Length) -> b
             before.tag in ("NNS", "CD", "NN", "$") or before.text[0] in "$€£" or before.lower in ("once", "twice")
         )
         return not rate and _word(tokens, end - 1, 1) not in ("of",)
+    if tokens[end - 1].lower.endswith("-long"):
+        return True
     if node.count is None and end - start <= 2 and first not in ("several", "many", "few", "some", "recent"):
         return before is not None and before.lower in ("for", "over", "within", "in", "after", "of", "many")
     return True
@@ -109,6 +121,9 @@ def _is_vague(tokens: Sequence[Token], start: int, end: int) -> bool:
     """*Now* as a conjunction (now that), *at this time* of something, *shortly after* an event."""
     following = _word(tokens, end - 1, 1)
     first = tokens[start].lower
+    if tokens[end - 1].lower in ("past", "future"):
+        beside = _other(tokens, end - 1, 1)
+        return beside is None or not (beside.tag in ("CD", "NN", "NNS", "JJ") or beside.lower in lexicon().units)
     if first == "now":
         return following != "that" and _word(tokens, start, -1) not in ("until", "till", "by")
     return not (first in ("shortly", "soon") and following in ("after", "before", "afterwards", "as", "thereafter"))

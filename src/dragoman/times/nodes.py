@@ -111,9 +111,10 @@ class DayPart:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """A date that can be read in more than one way."""
+    """A date that can be read in more than one way, or that hangs on something without a date."""
 
     reason: str
+    timex: str | None = None
 
 
 Simple = CalendarDate | YearPart | Relative | Counted | Length | Repeated | Vague | Era | Clock | DayPart | Unclear

@@ -103,7 +103,7 @@ def _make_relative() -> Iterator[Pattern]:
     yield _pattern(
         "year end", "(?:the )?year(?: ['’]s)? end", lambda _: CalendarDate(year=Year(offset=0), month=12, day=31)
     )
-    yield _pattern("weekend", rf"{f.BARE_BEFORE}the weekend", lambda _: Relative("weekend", 0))
+    yield _pattern("weekend", rf"{f.BARE_BEFORE}the weekend", lambda _: Relative("weekend", 0, toward_context=True))
     sense = "(?P<sense>ago|earlier|later|from now|hence|before that|after that)"
     yield _pattern(
         "counted", rf"{f.ABOUT}(?:or so )?{f.BETWEEN}{f.COUNT} {f.QUALIFIER}{f.ANY_UNIT}(?: or so)? {sense}", r.counted
@@ -135,7 +135,7 @@ def _make_sets() -> Iterator[Pattern]:
     yield _pattern("once a", rf"(?:once|twice|{f.COUNT} times) (?:an?|per|every|each) {f.UNIT}", r.times_a)
     days = f"(?:{f.WEEKDAY}|{f.MONTH}|{f.PART})"
     yield _pattern("every day", rf"(?:every|each) {days}(?! {f.PART})", r.every_day)
-    yield _pattern("weekdays", rf"{f.WEEKDAY}(?:s| {f.PART.replace('?P<part>', '?P<part>(?=[a-z]+s )')})", r.every_day)
+    yield _pattern("weekdays", rf"{f.WEEKDAYS}(?:s| {f.PART.replace('?P<part>', '?P<part>(?=[a-z]+s )')})", r.every_day)
     yield _pattern("set", _words(lexicon().sets, silent=False), r.repeated)
     yield _pattern("set phrase", _words(lexicon().sets, silent=True), r.repeated, silent=True)
 

@@ -118,6 +118,8 @@ def relative(groups: Groups) -> Node:
     words, unit = groups["shift"] or "", lexicon().units[groups["unit"] or ""].name
     if words in ("the past", "the last", "past") and unit not in ("weekend", "century"):
         return Length(1, unit, side=-1)
+    if words == "the latest":
+        return Relative(unit, -1 if unit in ("quarter", "month", "year") else 0)
     context = words in ("the previous", "the following", "previous", "following", "the same", "that")
     context = context or (words == "the next" and unit in ("day", "week"))
     if words in ("the next", "the coming") and not context:
@@ -146,13 +148,18 @@ def counted(groups: Groups) -> Node:
 
 def from_event(groups: Groups) -> Node:
     """Two days after what is no date."""
-    return Unclear(f"counted from an event ({groups['sense']} it) that has no date here")
+    unit, count = lexicon().units[groups["unit"] or ""], _count(groups)
+    reason = f"counted from an event ({groups['sense']} it) that has no date here"
+    number = "X" if count is None else f"{count * unit.multiple:g}"
+    return Unclear(reason, f"P{'T' if unit.clock else ''}{number}{unit.iso}")
 
 
 def length(groups: Groups) -> Node:
     """Twenty years, the past two months."""
     unit = lexicon().units[groups["unit"] or ""].name
     count = _count(groups) if groups.get("count") else None
+    if count is not None and unit == "quarter" and count > 1000:
+        return CalendarDate(year=Year(absolute=int(count)))
     return Length(count, unit, side=_offset(groups.get("side")))
 
 

@@ -74,7 +74,7 @@ def _resolve(node: Node, anchor: Anchor) -> Resolved:
         case Vague():
             return _vague(node, anchor)
         case Unclear():
-            return _unknown(node.reason)
+            return replace(_unknown(node.reason), timex=node.timex)
         case Era():
             return _dated(node.value)
         case Repeated():
@@ -136,18 +136,18 @@ def _reference(anchor: Anchor, *, toward_context: bool) -> dt.date | None:
 
 def _relative(node: Relative, anchor: Anchor) -> str | None:
     day = _reference(anchor, toward_context=node.toward_context)
-    return None if day is None else _unit_value(day, node.unit, node.offset, anchor.direction)
+    if node.unit == "weekend" and anchor.published is not None:
+        return choosing.weekend_value(anchor.published, node.offset, anchor.direction, nearest=node.toward_context)
+    return None if day is None else _unit_value(day, node.unit, node.offset)
 
 
-def _unit_value(day: dt.date, unit: str, offset: int, direction: Direction | None) -> str | None:
+def _unit_value(day: dt.date, unit: str, offset: int) -> str | None:
     """The day, week, month ... that lies so many units from that of a day."""
     match unit:
         case "day":
             return (day + dt.timedelta(days=offset)).isoformat()
         case "week" | "fortnight":
             return week_value(day + dt.timedelta(weeks=offset))
-        case "weekend":
-            return choosing.weekend_value(day, offset, direction)
         case "month":
             return month_value(day.year, day.month + offset)
         case "quarter":
@@ -182,7 +182,7 @@ def _counted(node: Counted, anchor: Anchor) -> str | None:
         case "W":
             return week_value(day + dt.timedelta(weeks=whole))
         case "Q":
-            return _unit_value(day, "quarter", whole, None)
+            return _unit_value(day, "quarter", whole)
         case "Y" if node.count == int(node.count):
             return f"{day.year + whole:04d}" if day.year + whole in _YEARS else None
         case "Y":
@@ -225,7 +225,7 @@ def _timed(node: Timed, anchor: Anchor) -> Resolved:
         return Resolved(day.value, "day", "time", f"{day.value}T{node.clock.timex}")
     minute = "" if node.clock.minute is None else f":{node.clock.minute:02d}"
     value = f"{day.value}T{node.clock.hour:02d}{minute or ':00'}{node.clock.zone}"
-    return Resolved(value, "time", "time", value if minute else value.replace(":00", ""))
+    return Resolved(value, "time", "time", value)
 
 
 def _range(node: Range, anchor: Anchor) -> Resolved:
