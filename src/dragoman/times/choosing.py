@@ -103,7 +103,8 @@ def part_year(node: YearPart, published: dt.date, direction: str | None) -> int:
     begun = _begin(published.year, node) <= published
     over = _end(published.year, node) < published
     if node.shift == "last":
-        return published.year if over else published.year - 1
+        years = (published.year, published.year - 1, published.year - 2)
+        return next((year for year in years if _end(year, node) < published), published.year - 1)
     if node.shift == "next":
         return published.year + 1 if begun else published.year
     if direction == "future":

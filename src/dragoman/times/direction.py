@@ -82,6 +82,9 @@ def _nominal(tokens: Sequence[Token], at: int) -> bool:
     if token.tag not in ("VBG", "VBN"):
         return False
     before = tokens[at - 1] if at else None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or not following.tag.startswith(("NN", "JJ")):
+        return False
     if before is not None and before.tag in ("DT", "JJ", "PRP$", "POS", "IN", "CD"):
         return token.tag == "VBN" or before.tag != "IN"
     return False

@@ -101,6 +101,8 @@ def _is_length(tokens: Sequence[Token], start: int, end: int, node: Length) -> b
             before.tag in ("NNS", "CD", "NN", "$") or before.text[0] in "$€£" or before.lower in ("once", "twice")
         )
         return not rate and _word(tokens, end - 1, 1) not in ("of",)
+    if node.side and after == "of":
+        return False
     if tokens[end - 1].lower.endswith("-long"):
         return True
     if node.count is None and end - start <= 2 and first not in ("several", "many", "few", "some", "recent"):
@@ -126,4 +128,7 @@ def _is_vague(tokens: Sequence[Token], start: int, end: int) -> bool:
         return beside is None or not (beside.tag in ("CD", "NN", "NNS", "JJ") or beside.lower in lexicon().units)
     if first == "now":
         return following != "that" and _word(tokens, start, -1) not in ("until", "till", "by")
-    return not (first in ("shortly", "soon") and following in ("after", "before", "afterwards", "as", "thereafter"))
+    return not (
+        first in ("shortly", "soon")
+        and following in ("after", "before", "afterwards", "beforehand", "as", "thereafter")
+    )

@@ -102,11 +102,12 @@ def _is_name_of_time(tokens: Sequence[Token], at: int, stem: str) -> bool:
     if numbered:
         return True
     introduced = before is not None and before.lower in _TIME_PREPOSITIONS
-    name_follows = after is not None and after.tag in ("NNP", "NNPS") and not _calendar_word(after)
+    named = before is not None and before.tag == "NNP" and not _calendar_word(before)
+    of_a_name = named or (after is not None and after.tag in ("NNP", "NNPS") and not _calendar_word(after))
     if stem in lexicon().doubtful or (stem in lexicon().months and not introduced):
         doubtful = stem in lexicon().doubtful
         comma = after is not None and after.text == "," and stem not in ("may", "march") and doubtful
-        return (introduced or comma or not doubtful) and not name_follows
+        return (introduced or comma or not doubtful) and not of_a_name
     return True
 
 
