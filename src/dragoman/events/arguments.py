@@ -146,7 +146,7 @@ class Arguments:
         return plain[0]
 
     def _nominal(self, phrase: Phrase) -> bool:
-        return self._tokens[phrase.head].tag != "RB"
+        return self._tokens[phrase.head].tag != "RB" or self.mentions.at(phrase.head) is not None
 
     def _clause_start(self, group: VerbGroup) -> int:
         """Where the clause of a finite verb begins: after the last verb, subordinator, coordinator or break."""

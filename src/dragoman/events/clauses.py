@@ -7,7 +7,7 @@ nominal tags; a preposition gives the phrase after it its role.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.language.layers import Token
 
@@ -113,7 +113,7 @@ class Clauses:
 def clauses_of(tokens: Sequence[Token], start: int, end: int, fixed: Sequence[tuple[int, int]] = ()) -> Clauses:
     """The clauses of a sentence; `fixed` are token ranges (mentions) that are never cut."""
     inside = {at: (first, last) for first, last in fixed for at in range(first, last)}
-    verbs = tuple(_verbs(tokens, start, end, inside))
+    verbs = tuple(_with_a_finite_one(tokens, start, list(_verbs(tokens, start, end, inside))))
     covered = {at: group for group in verbs for at in range(group.start, group.end)}
     phrases = tuple(_phrases(tokens, start, end, inside, covered))
     return Clauses(
@@ -194,29 +194,30 @@ def _group(tokens: Sequence[Token], at: int, end: int, inside: Mapping[int, tupl
             break
         at += 1
     main = chain[-1] if chain else start
-    return _made(tokens, start, max(main + 1, start + 1), chain, modal, infinitive=infinitive, negated=negated)
+    active = _active(tokens, main, inside)
+    return _made(tokens, start, chain, modal, infinitive=infinitive, negated=negated, active=active)
 
 
 def _made(
     tokens: Sequence[Token],
     start: int,
-    end: int,
     chain: Sequence[int],
     modal: str | None,
     *,
     infinitive: bool,
     negated: bool,
+    active: bool,
 ) -> VerbGroup:
     main = chain[-1] if chain else start
     lemmas = [tokens[at].lemma for at in chain]
     last = tokens[main]
     passive = last.tag == "VBN" and len(chain) > 1 and lemmas[-2] in _BE
     alone = len(chain) == 1 and modal is None and not infinitive
-    participle = alone and (last.tag == "VBG" or (last.tag == "VBN" and not _active(tokens, main)))
+    participle = alone and (last.tag == "VBG" or (last.tag == "VBN" and not active))
     before = tokens[start - 1].lower if start else ""
     return VerbGroup(
         start=start,
-        end=end,
+        end=main + 1,
         main=main,
         lemma=last.lemma,
         passive=passive or (participle and last.tag == "VBN"),
@@ -229,8 +230,22 @@ def _made(
     )
 
 
-def _active(tokens: Sequence[Token], main: int) -> bool:
+def _with_a_finite_one(tokens: Sequence[Token], start: int, groups: list[VerbGroup]) -> list[VerbGroup]:
+    """A sentence without a finite verb has one that was tagged as a participle: the first after some other word."""
+    if any(group.finite for group in groups):
+        return groups
+    for position, group in enumerate(groups):
+        following = tokens[group.end].lower if group.end < len(tokens) else ""
+        if group.participle and tokens[group.main].tag == "VBN" and group.start > start and following != "by":
+            groups[position] = replace(group, participle=False, finite=True, passive=False)
+            break
+    return groups
+
+
+def _active(tokens: Sequence[Token], main: int, inside: Mapping[int, tuple[int, int]]) -> bool:
     """A lone *-ed* form with a noun before it and an object right after it is a past tense that was tagged wrongly."""
+    if main - 1 in inside and main + 1 in inside:
+        return True
     before = tokens[main - 1] if main else None
     following = tokens[main + 1] if main + 1 < len(tokens) else None
     if before is None or following is None or following.sentence != tokens[main].sentence:
@@ -281,7 +296,7 @@ def _phrases(
             if stop > at and tokens[stop].tag in ("DT", "PRP$", "PDT", "PRP") and stop not in inside:
                 break
             stop = inside[stop][1] if stop in inside else stop + 1
-        head = _head(tokens, at, stop)
+        head = _head(tokens, at, stop, inside)
         if head is not None:
             preposition_at = _preposition(tokens, at, start)
             yield Phrase(
@@ -308,8 +323,8 @@ def _in_phrase(
     return False
 
 
-def _head(tokens: Sequence[Token], start: int, end: int) -> int | None:
-    return next((at for at in range(end - 1, start - 1, -1) if tokens[at].tag in _NOUNS), None)
+def _head(tokens: Sequence[Token], start: int, end: int, inside: Mapping[int, tuple[int, int]]) -> int | None:
+    return next((at for at in range(end - 1, start - 1, -1) if at in inside or tokens[at].tag in _NOUNS), None)
 
 
 def _preposition(tokens: Sequence[Token], at: int, start: int) -> int | None:

@@ -215,7 +215,8 @@ class _Writer:
         actors = self._maker.parties(candidate.cast.actors, candidate.statement)
         recipients = self._maker.parties(candidate.cast.recipients, candidate.statement)
         if not candidate.cast.reciprocal:
-            recipients = tuple(party for party in recipients if party.code is None or party.code not in _codes(actors))
+            own = {(party.code, party.sector) for party in actors}
+            recipients = tuple(party for party in recipients if not party.code or (party.code, party.sector) not in own)
         reason = self._unfit(candidate, actors, recipients)
         if reason is not None:
             return reason

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.actors.mentions import Found
 from dragoman.events.arguments import Arguments
@@ -91,6 +91,11 @@ _RESISTING = frozenset(
         "repulse",
     )
 )
+# Types whose party can stand in the infinitive below them: refused to meet Chad.
+_OF_INTENT = frozenset(("AGREE", "CONCEDE", "REJECT", "THREATEN"))
+_VERBAL_PLACES = frozenset(("object", "clause", "none"))
+_NOUN_RECIPIENTS = ("against", "on", "with", "to", "of")
+MAX_BELOW = 4  # tokens between a verb of intent and the act below it
 MAX_BETWEEN = 8  # tokens between a noun and the phrase that names its party
 
 
@@ -112,11 +117,29 @@ def cast_of(arguments: Arguments, match: Match) -> Cast:
     reader = _Verb(arguments, match) if match.group is not None else _Noun(arguments, match)
     actors = reader.actors()
     recipients = reader.recipients(actors)
+    if match.group is not None and match.entry.object and not (actors and recipients):
+        actors, recipients = _through_object(arguments, match, actors, recipients)
     if match.entry.reciprocal and not (match.phrase is not None and actors and recipients):
         both = _unique([*actors, *recipients])
         return Cast(tuple(both), tuple(both) if len(both) > 1 or _many(both) else (), reciprocal=True)
     recipients = [found for found in recipients if not _same(found, actors)]
     return Cast(tuple(_unique(actors)), tuple(_unique(recipients)))
+
+
+def _through_object(
+    arguments: Arguments, match: Match, actors: list[Found], recipients: list[Found]
+) -> tuple[list[Found], list[Found]]:
+    """Roles that a light verb lacks, from the noun it carries: Chad's charges against Niger were repeated."""
+    for phrase in match.objects[:1]:
+        places = tuple(place for place in match.entry.recipient if place not in _VERBAL_PLACES) or _NOUN_RECIPIENTS
+        noun = replace(
+            match, entry=replace(match.entry, recipient=places, actor=()), group=None, phrase=phrase, start=phrase.head
+        )
+        reader = _Noun(arguments, noun)
+        actors = actors or [found for found in reader.actors() if not _same(found, recipients)]
+        if not recipients and "none" not in match.entry.recipient:
+            recipients = reader.recipients(actors)
+    return actors, recipients
 
 
 def _many(found: Sequence[Found]) -> bool:
@@ -162,14 +185,26 @@ class _Verb:
         return self._arguments.found(self._arguments.prepositional(self._group, (place,)))
 
     def recipients(self, actors: Sequence[Found]) -> list[Found]:
-        del actors
-        for place in self._match.entry.recipient or ("object",):
-            if place == "none":
-                return []
-            found = self._recipient_at(place)
+        places = self._match.entry.recipient or ("object",)
+        for place in places:
+            found = [] if place == "none" else self._recipient_at(place)
+            found = [item for item in found if not _same(item, actors)]
             if found:
                 return found
-        return []
+        return self._below(actors) if "clause" in places or self._match.entry.type in _OF_INTENT else []
+
+    def _below(self, actors: Sequence[Found]) -> list[Found]:
+        """The party of the act that is refused, promised or threatened: refused to meet Chad, vowed to arm Mali."""
+        clauses = self._arguments.clauses
+        following = next((group for group in clauses.verbs if group.main > self._match.start), None)
+        if following is None or following.finite or following.start - self._match.end > MAX_BELOW:
+            return []
+        found = self._arguments.found(self._arguments.objects(following))
+        if not any(item.codes for item in found):
+            prepositions = ("to", "with", "against", "on", "from", "in", "into", "of", "for")
+            phrases = self._arguments.prepositional(following, prepositions)
+            found = self._placed(phrases) or self._arguments.found(phrases)
+        return [item for item in found if not _same(item, actors)]
 
     def _recipient_at(self, place: str) -> list[Found]:
         arguments, objects = self._arguments, self._match.objects
@@ -195,7 +230,7 @@ class _Verb:
         if first is None:
             return []
         head = self._arguments.mentions.at(first.head)
-        if head is not None and len(objects) > 1:
+        if head is not None and head.codes:
             return [head]
         before = [found for found in self._arguments.mentions.between(first.start, first.end) if found.actors]
         return before[:1] if before and before[0].start == first.start and before[0].end < first.head else []
