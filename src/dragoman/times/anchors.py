@@ -6,15 +6,10 @@ from collections.abc import Sequence
 
 from dragoman.language.layers import Layers, Sentence, Token
 from dragoman.records import Time
+from dragoman.times.attachment import boundaries, leads, names_what_occurs, owned, speech_of, verbs_between
 from dragoman.times.expressions import TimeExpression
 from dragoman.times.lexicon import directions
 
-_BOUNDS = frozenset(
-    (";", ":", ",", "—", "--", "who", "which", "whose", "where", "because", "although", "though", "while", "when",
-     "after", "before", "but", "as", "that", "if", "and", "(", ")")
-)  # fmt: skip
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN"))
-_LEADING = 3  # tokens before an expression that still stands at the head of its sentence
 _VERB, _BOUND, _BEFORE = 12, 6, 3  # what a verb, a clause boundary or standing before the act costs, in tokens
 
 
@@ -76,20 +71,20 @@ def _cost(layers: Layers, sentence: Sentence, expression: TimeExpression, start:
     tokens = layers.tokens
     if expression.start < end and expression.end > start:
         return 0
-    if _speech(layers, start) != _speech(layers, expression.start):
+    if speech_of(layers, start) != speech_of(layers, expression.start):
         return None
-    if _leads(tokens, sentence, expression):
+    if leads(tokens, sentence, expression.start, expression.end):
         return None if _past_perfect(tokens, sentence, start) else _VERB + _BOUND
     before = expression.end <= start
     low, high = (expression.end, start) if before else (end, expression.start)
-    verbs, bounds = _verbs(tokens, low, high, start), _bounds(tokens, low, high)
+    verbs, bounds = verbs_between(tokens, low, high, start), boundaries(tokens, low, high)
     if (before and low == high) or _premodifies(tokens, expression, start):
         return 0
     if _names_another(tokens, sentence, expression, before=before):
         return None
     if not _reaches(tokens, (start, end), before=before, verbs=verbs, bounds=bounds, low=low, high=high):
         return None
-    taken = before and _owned(tokens, sentence, expression)
+    taken = before and owned(tokens, sentence, expression.start)
     if taken and bounds and tokens[end - 1].lemma in directions().reporting:
         return None
     return high - low + _VERB * len(verbs) + _BOUND * bounds + (_BEFORE if before else 0) + (_VERB if taken else 0)
@@ -108,63 +103,14 @@ def _reaches(
     """No verb of another clause stands between; a noun's own verb of occurrence may (the invasion began in May)."""
     if not verbs:
         return bounds < 2 or high - low < 8
-    if before or len(verbs) > 1:
-        return False
-    nominal = not any(token.tag.startswith("VB") for token in tokens[trigger[0] : trigger[1]])
-    return nominal and bounds == 0 and tokens[verbs[0]].lemma in directions().occurring
-
-
-def _speech(layers: Layers, at: int) -> int:
-    """The quotation in which a token is spoken, -1 outside."""
-    return layers.tokens[at].quotation if layers.quoted(at) else -1
-
-
-def _leads(tokens: Sequence[Token], sentence: Sentence, expression: TimeExpression) -> bool:
-    """On Tuesday, ...: at the head of the sentence, before a comma or a subject."""
-    if expression.start - sentence.start > _LEADING:
-        return False
-    head = tokens[sentence.start : expression.start]
-    if any(token.tag.startswith(("VB", "NN", "PRP", "MD")) for token in head):
-        return False
-    following = tokens[expression.end] if expression.end < sentence.end else None
-    return following is not None and (following.text == "," or following.tag in ("DT", "NNP", "PRP", "NNPS", "PRP$"))
+    return not before and bounds == 0 and names_what_occurs(tokens, *trigger, verbs)
 
 
 def _past_perfect(tokens: Sequence[Token], sentence: Sentence, start: int) -> bool:
     """What *had* happened came before the date at the head of the sentence, if another verb stands before it."""
     chain = tokens[max(sentence.start, start - 3) : start]
     had = any(token.lower in ("had", "’d", "'d") for token in chain)
-    return had and bool(_verbs(tokens, sentence.start, start - 3, start)) and tokens[start].tag.startswith("VB")
-
-
-def _verbs(tokens: Sequence[Token], low: int, high: int, start: int) -> list[int]:
-    """The main verbs in tokens `[low, high)` but for the auxiliaries of the trigger itself."""
-    found: list[int] = []
-    for at in range(low, high):
-        token = tokens[at]
-        if token.tag not in _FINITE or (token.tag in ("VBN", "VBG") and _adjectival(tokens, at)):
-            continue
-        if found and all(between.tag.startswith(("RB", "TO", "VB", "MD")) for between in tokens[found[-1] : at]):
-            found[-1] = at
-        else:
-            found.append(at)
-    if found and found[-1] < start and all(t.tag.startswith(("RB", "VB", "MD")) for t in tokens[found[-1] : start]):
-        trigger_verb = tokens[start].tag.startswith("VB")
-        auxiliary = tokens[found[-1]].lemma in ("be", "have", "do", "get") or tokens[found[-1]].tag == "MD"
-        if trigger_verb and auxiliary:
-            found.pop()
-    return found
-
-
-def _adjectival(tokens: Sequence[Token], at: int) -> bool:
-    before = tokens[at - 1] if at else None
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    nominal = following is not None and following.tag.startswith(("NN", "JJ"))
-    return nominal and before is not None and before.tag in ("DT", "JJ", "PRP$", "POS", "CD", "IN")
-
-
-def _bounds(tokens: Sequence[Token], low: int, high: int) -> int:
-    return sum(token.lower in _BOUNDS for token in tokens[low:high])
+    return had and bool(verbs_between(tokens, sentence.start, start - 3, start)) and tokens[start].tag.startswith("VB")
 
 
 def _premodifies(tokens: Sequence[Token], expression: TimeExpression, start: int) -> bool:
@@ -189,13 +135,3 @@ def _names_another(tokens: Sequence[Token], sentence: Sentence, expression: Time
     if following.tag != "POS" and expression.start > sentence.start:
         noun = noun and tokens[expression.start - 1].tag in ("DT", "PRP$", "POS")
     return noun and not (before and expression.precision == "day")
-
-
-def _owned(tokens: Sequence[Token], sentence: Sentence, expression: TimeExpression) -> bool:
-    """Whether a verb stands before the expression in the same clause, whose date it is then."""
-    at = expression.start - 1
-    while at >= sentence.start and tokens[at].lower not in _BOUNDS:
-        if tokens[at].tag in _FINITE:
-            return True
-        at -= 1
-    return False
