@@ -49,6 +49,7 @@ def test_time_of_the_clause(layers: LayersOf, text: str, trigger: str, value: st
         ('She said: "We attacked them on Sunday."', "said"),
         ('On Monday she said: "We attacked them."', "attacked"),
         ("The troops attacked. On Monday, talks began.", "attacked"),
+        ("On Monday, Ankara said that rebels had attacked a convoy.", "attacked"),
         ("Ten rockets were fired on Monday, the army said.", "said"),
         ("Police in Minsk arrest dozens every Friday.", "arrest"),
     ],

@@ -115,9 +115,12 @@ def _is_place(layers: Layers, found: Found, start: int, end: int) -> bool:
     preposition = _preposition(tokens, found)
     if preposition is None:
         reached = any(token.lemma in words.reached for token in verb) and _is_object(tokens, found, end)
-        return reached and (found.kind == "place" or found.through == "capital")
+        return reached and bool(found.actors) and (found.kind == "place" or found.through == "capital")
     word = tokens[preposition].lower
-    if preposition and tokens[preposition - 1].lemma in words.complements:
+    about = preposition - 1
+    if preposition and not start <= about < end and tokens[about].lemma in words.complements:
+        return False
+    if word == "on" and not _of_place_noun(tokens, found):
         return False
     if moves and word in words.goal and (preposition >= end or start <= preposition):
         return True

@@ -10,6 +10,7 @@ from dragoman.times.attachment import boundaries, leads, names_what_occurs, owne
 from dragoman.times.expressions import TimeExpression
 from dragoman.times.lexicon import directions
 
+_SUBORDINATORS = frozenset(("that", "who", "whom", "whose", "which", "after", "before", "because", "since", "when"))
 _VERB, _BOUND, _BEFORE = 12, 6, 3  # what a verb, a clause boundary or standing before the act costs, in tokens
 
 
@@ -74,7 +75,8 @@ def _cost(layers: Layers, sentence: Sentence, expression: TimeExpression, start:
     if speech_of(layers, start) != speech_of(layers, expression.start):
         return None
     if leads(tokens, sentence, expression.start, expression.end):
-        return None if _past_perfect(tokens, sentence, start) else _VERB + _BOUND
+        covered = not _subordinate(tokens, sentence, expression, start)
+        return _VERB + _BOUND if covered and not _past_perfect(tokens, sentence, start) else None
     before = expression.end <= start
     low, high = (expression.end, start) if before else (end, expression.start)
     verbs, bounds = verbs_between(tokens, low, high, start), boundaries(tokens, low, high)
@@ -104,6 +106,12 @@ def _reaches(
     if not verbs:
         return bounds < 2 or high - low < 8
     return not before and bounds == 0 and names_what_occurs(tokens, *trigger, verbs)
+
+
+def _subordinate(tokens: Sequence[Token], sentence: Sentence, expression: TimeExpression, start: int) -> bool:
+    """A date at the head of a sentence covers its main clauses, not what somebody says or what came before."""
+    between = tokens[max(expression.end, sentence.start) : start]
+    return any(token.lower in _SUBORDINATORS and token.tag != "DT" for token in between)
 
 
 def _past_perfect(tokens: Sequence[Token], sentence: Sentence, start: int) -> bool:

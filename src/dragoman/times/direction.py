@@ -15,6 +15,8 @@ _REACH = 14  # tokens to each side in which the verb is looked for
 def direction_of(tokens: Sequence[Token], start: int, end: int) -> Direction | None:
     """The direction of tokens `[start, end)` by the words before them, then by the verb nearest to them."""
     first, last = _sentence(tokens, start)
+    if start == first and end < last and tokens[end].text == ":":
+        return "past"  # an entry of a timeline, told in the historic present
     cue = _cue(tokens, first, start)
     if cue is not None:
         return cue
@@ -85,8 +87,8 @@ def _nominal(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or not following.tag.startswith(("NN", "JJ")):
         return False
-    if before is not None and before.tag in ("DT", "JJ", "PRP$", "POS", "IN", "CD"):
-        return token.tag == "VBN" or before.tag != "IN"
+    if before is not None and before.tag in ("DT", "JJ", "PRP$", "POS", "IN", "CD", "RB"):
+        return token.tag == "VBN" or before.tag not in ("IN", "RB")
     return False
 
 
@@ -95,9 +97,10 @@ def _chain(tokens: Sequence[Token], first: int, verb: int) -> list[int]:
     chain = []
     for at in range(verb - 1, max(first, verb - 8) - 1, -1):
         token = tokens[at]
-        if token.tag in ("MD", "TO") or token.lemma in ("be", "have", "do", "get"):
+        bound = token.tag in ("MD", "TO") or token.lower == "to"
+        if bound or token.lemma in ("be", "have", "do", "get"):
             chain.append(at)
-            if token.tag in ("TO", "MD"):
+            if bound:
                 break
         elif not token.tag.startswith("RB") and token.tag not in ("PRP", "``"):
             break
@@ -114,7 +117,7 @@ def _sense(tokens: Sequence[Token], first: int, verb: int) -> Direction | None:
     token = tokens[verb]
     if any(tokens[at].tag == "MD" and tokens[at].lower in directions().modals for at in chain):
         return "past" if perfect else "future"
-    if chain and tokens[chain[-1]].tag == "TO" and token.tag in ("VB", "VBP", "VBN"):
+    if chain and tokens[chain[-1]].lower == "to" and token.tag in ("VB", "VBP", "VBN"):
         return _infinitive(tokens, first, chain[-1], perfect=perfect)
     if perfect or token.tag in ("VBD", "VBN") or any(tokens[at].tag == "VBD" for at in chain):
         scheduled = token.lemma in ("schedule", "slate", "plan", "expect", "set") and token.tag == "VBN"
