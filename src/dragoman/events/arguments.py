@@ -40,6 +40,7 @@ _SUBJECT_CONTROL = frozenset(("promise", "vow", "pledge", "threaten", "agree", "
 _OBJECT_GERUND = frozenset(("of", "for", "from", "against"))
 
 
+_LIGHT_TAGS = frozenset(("RB", "RP", "``", "''", "DT", "IN"))
 _LINKS = (["and"], [",", "and"], ["or"], ["as", "well", "as"], ["and", "the"], ["&"])
 
 
@@ -62,18 +63,22 @@ class Arguments:
             return []
         if group.infinitive:
             return self._infinitive_subject(group, depth)
-        before = self._before(group.start)
+        before = self.before(group.start)
         if before is not None and before.lower in _RELATIVE | {"that"} and self._antecedent(group):
             return self._antecedent(group)
-        shared = self._coordinated_verb(group)
+        shared = self.coordinated_verb(group)
         if shared is not None:
             return self.subject(shared, depth + 1)
         if group.participle:
             return self._participle_subject(group, depth)
         return self._finite_subject(group)
 
-    def _before(self, at: int) -> Token | None:
-        return self._tokens[at - 1] if at > self.clauses.start else None
+    def before(self, at: int) -> Token | None:
+        """The token before another, over quotation marks."""
+        before = at - 1
+        while before > self.clauses.start and self._tokens[before].tag in ("``", "''"):
+            before -= 1
+        return self._tokens[before] if before >= self.clauses.start else None
 
     def _antecedent(self, group: VerbGroup) -> list[Phrase]:
         at = group.start - 2
@@ -82,7 +87,7 @@ class Arguments:
         phrase = self.clauses.phrase_at(at)
         return [phrase] if phrase is not None else []
 
-    def _coordinated_verb(self, group: VerbGroup) -> VerbGroup | None:
+    def coordinated_verb(self, group: VerbGroup) -> VerbGroup | None:
         """The verb group that this one continues: *and offered*, *, then withdrew*."""
         at = group.start - 1
         while at > self.clauses.start and self._tokens[at].tag == "RB":
@@ -110,7 +115,7 @@ class Arguments:
         return self.subject(governor, depth + 1) if governor is not None else []
 
     def _participle_subject(self, group: VerbGroup, depth: int) -> list[Phrase]:
-        before = self._before(group.start)
+        before = self.before(group.start)
         phrase = self.clauses.phrase_at(group.start - 1)
         if phrase is not None and before is not None and before.text != ",":
             return [phrase]
@@ -155,14 +160,15 @@ class Arguments:
             token = self._tokens[at]
             if token.text in _BREAKS or (token.lower in _SUBORDINATORS and token.tag in ("IN", "WRB", "WDT")):
                 start = at + 1
-        for other in self.clauses.verbs:
-            if start < other.end <= group.start and not self._embedded(other, group):
-                start = max(start, self._after_coordinator(other, group))
+        earlier = [other for other in self.clauses.verbs if start < other.end <= group.start]
+        heads = [other for other in earlier if not self._embedded(other, group)]
+        if heads:
+            start = max(start, self._after_coordinator(heads[-1], group))
         return start if self._has_phrase(start, group.start) else self.clauses.start
 
     def _embedded(self, other: VerbGroup, group: VerbGroup) -> bool:
         """Whether an earlier verb lies inside a relative clause or participle that the later verb's subject carries."""
-        before = self._before(other.start)
+        before = self.before(other.start)
         relative = before is not None and before.lower in _RELATIVE
         if other.participle and before is not None and before.text != ",":
             relative = self.clauses.phrase_at(other.start - 1) is not None
@@ -191,7 +197,7 @@ class Arguments:
         for phrase in self.clauses.next_phrases(group.end, limit):
             if phrase.preposition is None:
                 gap = self._tokens[group.end : phrase.start]
-                if all(token.tag in ("RB", "RP", "``", "''", "DT", "IN") or token.text in "“”\"'" for token in gap):
+                if all(token.tag in _LIGHT_TAGS or token.text in "“”\"'" or not token.lower for token in gap):
                     return self.coordination(phrase, limit=limit)
                 return []
             if phrase.preposition_at is not None and phrase.preposition_at >= group.end:
@@ -228,7 +234,7 @@ class Arguments:
         at = other.start
         for phrase in reversed(self.clauses.phrases):
             if phrase.end <= other.start and phrase.start >= group.end and phrase.preposition is None:
-                before = self._before(phrase.start)
+                before = self.before(phrase.start)
                 if before is not None and (before.tag == "CC" or before.text == "," or before.lower in _SUBORDINATORS):
                     at = phrase.start
                 break

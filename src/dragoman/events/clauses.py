@@ -39,6 +39,11 @@ _NOMINAL = frozenset(
 _INNER = frozenset(("VBN", "VBG", "RB", "``", "''", "RBR", "RBS"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "VBG", "EX", "ADD", "JJ", "DT"))
 _QUOTES = frozenset(("``", "''"))
+# Participles that are prepositions.
+_PREPOSITIONAL = frozenset(
+    ("including", "according", "following", "regarding", "concerning", "excluding", "pending", "")
+)
+_OTHER_PREPOSITIONS = frozenset(("versus", "including", "following", "regarding", "concerning"))
 _CLOSING = frozenset(("”", "''", "»"))
 # Participles that stand before a noun without an article more often than they govern it.
 _ADJECTIVAL = frozenset(
@@ -147,7 +152,7 @@ def _begins_verb(tokens: Sequence[Token], at: int, end: int) -> bool:
         return following is not None and following.tag in ("VB", "VBP") and token.lower == "to"
     if token.tag == "MD":
         return True
-    if not token.tag.startswith("VB"):
+    if not token.tag.startswith("VB") or token.lower in _PREPOSITIONAL:
         return False
     return not _adjectival(tokens, at, end)
 
@@ -330,10 +335,10 @@ def _head(tokens: Sequence[Token], start: int, end: int, inside: Mapping[int, tu
 def _preposition(tokens: Sequence[Token], at: int, start: int) -> int | None:
     """The preposition right before a phrase; of two (in between, along with) the last."""
     before = at - 1
-    while before >= start and tokens[before].tag in ("``", "''", "RB"):
+    while before >= start and (tokens[before].tag in ("``", "''", "RB") or not tokens[before].lower):
         before -= 1
     if before >= start and tokens[before].lower in _STOP_WORDS:
         return None
-    if before >= start and (tokens[before].tag in ("IN", "TO") or tokens[before].lower in ("versus", "including")):
+    if before >= start and (tokens[before].tag in ("IN", "TO") or tokens[before].lower in _OTHER_PREPOSITIONS):
         return before
     return None

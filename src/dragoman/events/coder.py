@@ -283,7 +283,8 @@ class _Writer:
     def _contexts(self, candidate: Candidate) -> tuple[str, ...]:
         """Contexts of the entry, and those of which the trigger's own phrases hold a word."""
         tokens = self._layers.tokens
-        window = range(candidate.start, min(candidate.end + 4, self._layers.sentence_of(candidate.start).end))
+        reach = 8 if candidate.entry.speech else 4  # what is asked for stands further from the asking
+        window = range(candidate.start, min(candidate.end + reach, self._layers.sentence_of(candidate.start).end))
         before = range(max(candidate.start - 3, self._layers.sentence_of(candidate.start).start), candidate.start)
         words = {tokens[at].lemma for at in (*before, *window)} | {tokens[at].lower for at in (*before, *window)}
         found = [context.context for context in self._ontology.contexts if words & set(context.words)]

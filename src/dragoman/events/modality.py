@@ -99,7 +99,10 @@ class ModalityReader:
         return Verdict(status, governor.lemma)
 
     def _gerund(self, group: VerbGroup, depth: int) -> Verdict:
-        before = self._tokens[group.start - 1] if group.start > self._clauses.start else None
+        shared = self._arguments.coordinated_verb(group)
+        if shared is not None:
+            return self.of_verb(shared, depth + 1)
+        before = self._arguments.before(group.start)
         governor = self._clauses.verb_before(group.start)
         if before is not None and before.lower in ("without", "against", "instead"):
             return Verdict("denied", before.lower)

@@ -14,6 +14,12 @@ from dragoman.language.layers import Token
 PARTICLE_REACH = 7  # tokens after a verb in which its particles stand (put the army on alert)
 
 
+# A single preposition belongs to its verb only right after it: call for talks, but not call it a moment for talks.
+_PREPOSITIONS = frozenset(
+    ("for", "of", "to", "with", "against", "at", "from", "on", "in", "into", "about", "upon", "by", "that", "over")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A lexicon entry on tokens `[start, end)`: a verb group with its objects, or a noun phrase."""
@@ -123,6 +129,8 @@ def _particles(tokens: Sequence[Token], group: VerbGroup, particles: Sequence[st
     """Tokens of the particles in order after the verb; None where one is missing."""
     places: list[int] = []
     at = group.end
+    if len(particles) == 1 and particles[0] in _PREPOSITIONS:
+        end = min(end, next((i for i in range(at, end) if tokens[i].tag not in ("RB", "RP")), end) + 1)
     for particle in particles:
         limit = min((places[-1] if places else group.end) + PARTICLE_REACH, end)
         found = next((i for i in range(at, limit) if tokens[i].lower == particle or tokens[i].lemma == particle), None)
@@ -175,5 +183,16 @@ def _turned_down(arguments: Arguments, entry: Trigger, start: int, end: int) -> 
 
 
 def _neighbourhood(arguments: Arguments, start: int, end: int) -> tuple[int, int]:
-    """The tokens in which `without` and `requires` are looked for: the sentence, at most 15 tokens each way."""
-    return max(arguments.clauses.start, start - 15), min(arguments.clauses.end, end + 15)
+    """The tokens in which `without` and `requires` are looked for: the clause, at most 15 tokens each way.
+
+    It runs from the finite verb before the one that governs the trigger to the next finite verb after it.
+    """
+    clauses = arguments.clauses
+    first, last = max(clauses.start, start - 15), min(clauses.end, end + 15)
+    before = [group for group in clauses.verbs if group.finite and group.end <= start]
+    own = clauses.verb_at(start)
+    outside = before if own is not None and own.finite else before[:-1]
+    if outside:
+        first = max(first, outside[-1].end)
+    after = next((group.start for group in clauses.verbs if group.finite and group.start >= end), last)
+    return first, min(last, after)
