@@ -21,6 +21,7 @@ from dragoman.events.roles import Cast, cast_of
 from dragoman.events.rules import applied
 from dragoman.events.triggers import Match, TriggerIndex
 from dragoman.language.layers import Layers
+from dragoman.places.names import place_record
 from dragoman.records import Actor, Event, Modality, Party, Place, Statement, Time, content_id
 
 TimeAt = Callable[[int, int], Time | None]
@@ -233,7 +234,7 @@ class _Writer:
             trigger_words=self._layers.page.words(span),
             actors=actors,
             recipients=recipients,
-            place=self._place_at(candidate.start, candidate.end),
+            place=self._place(candidate),
             time=self._time_at(candidate.start, candidate.end),
             modality=modality,
             claimed_by=claimed,
@@ -251,6 +252,8 @@ class _Writer:
             return f"{candidate.type} needs a recipient"
         if candidate.cast.reciprocal and len({party.code or party.name for party in actors}) < 2:
             return "a reciprocal act with one party"
+        if candidate.type == "CONSULT" and not (actors and recipients):
+            return "a meeting with one party"
         wanted = candidate.entry.subject
         if wanted and not self._subject_fits(wanted, candidate, actors):
             return f"its subject is none of {', '.join(wanted[:4])}"
@@ -260,6 +263,14 @@ class _Writer:
         if candidate.entry.weight < 0.5 and not (_codes(actors) and _codes(recipients)):
             return "a weak word without two coded parties"
         return None
+
+    def _place(self, candidate: Candidate) -> Place | None:
+        """Where it was: the place that is the act's object (visited Tokyo), else what its clause says."""
+        if candidate.entry.place_object:
+            for found in candidate.cast.recipients:
+                if found.through in ("capital", "place", "name") and found.kind in ("place", "state"):
+                    return place_record(self._layers, found)
+        return self._place_at(candidate.start, candidate.end)
 
     def _subject_fits(self, wanted: Sequence[str], candidate: Candidate, actors: Sequence[Party]) -> bool:
         heads = {self._layers.tokens[found.head].lemma for found in candidate.cast.actors}

@@ -18,6 +18,10 @@ Status = Literal["actual", "planned", "hypothetical", "denied", "asked", "accuse
 _WILL = frozenset(("will", "shall", "'ll", "’ll", "wo", "sha"))
 _MAY = frozenset(("may", "might", "could", "would", "can", "should", "must", "ca", "'d", "’d", "ought"))
 _ACCUSING = frozenset(("accuse", "condemn", "blame", "criticise", "criticize", "denounce", "slam", "suspect", "fault"))
+# Nouns that only carry the act after *of*: the use of force, the start of talks.
+_CARRYING = frozenset(
+    ("use", "start", "launch", "imposition", "introduction", "resumption", "series", "round", "number", "continuation")
+)
 _EMPTY = frozenset(("be", "have", "do", "get", "take", "make", "give"))
 
 
@@ -126,6 +130,9 @@ class ModalityReader:
                 return Verdict(status, self._tokens[at].lower)
         if phrase.preposition in ("of", "for", "over", "on", "about") and phrase.preposition_at is not None:
             noun = self._tokens[phrase.preposition_at - 1] if phrase.preposition_at > self._clauses.start else None
+            above = self._clauses.phrase_at(phrase.preposition_at - 1)
+            if noun is not None and above is not None and phrase.preposition == "of" and noun.lemma in _CARRYING:
+                return self.of_noun(above)
             if noun is not None and noun.tag in ("NN", "NNS"):
                 status = table.get(("noun", noun.lemma))
                 if status is not None and not (status == "asked" and phrase.preposition == "of"):
