@@ -112,11 +112,11 @@ def _statements(statements: Sequence[Statement]) -> RenderableType:
 def _events(events: Sequence[Event], statements: Sequence[Statement]) -> RenderableType:
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True)
     table.add_column("date", width=11)
-    table.add_column("actor", ratio=3)
+    table.add_column("actor", ratio=4)
     table.add_column("type", width=9)
-    table.add_column("recipient", ratio=3)
+    table.add_column("recipient", ratio=4, min_width=9)
     table.add_column("status", width=12)
-    table.add_column("words", ratio=6)
+    table.add_column("words", ratio=5)
     speakers = {item.id: item for item in statements}
     for event in events:
         table.add_row(

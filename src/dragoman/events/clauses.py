@@ -316,7 +316,7 @@ def _in_phrase(
     if at in inside:
         return True
     token = tokens[at]
-    if token.lower in _STOP_WORDS:
+    if token.lower in _STOP_WORDS or token.lower in _PREPOSITIONAL:
         return False
     if token.tag in _NOMINAL:
         return True

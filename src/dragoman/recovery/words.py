@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 from importlib import resources
 from typing import Any
@@ -20,18 +21,27 @@ def vocabulary() -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
+@functools.cache
+def registry_names() -> frozenset[str]:
+    """States, peoples, capitals and their adjectives that are one word, from the registry of actors."""
+    text = resources.files("dragoman.actors").joinpath("data/state_names.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    kinds = ("name", "short", "demonym", "people", "capital")
+    return frozenset(row["form"] for row in rows if row["kind"] in kinds and row["form"].isalpha())
+
+
 def is_word(word: str) -> bool:
     """Whether the word is known, as it stands or in lower case."""
     if word in vocabulary() or word.lower() in vocabulary() or is_function_word(word):
         return True
-    return word in listed("states") or word in listed("months")
+    return word in listed("states") or word in listed("months") or word in registry_names()
 
 
 def is_name(word: str) -> bool:
     """Whether the word is known with its capital and not as a common word."""
     if word.lower() in vocabulary() or not word[:1].isupper():
         return False
-    return word in vocabulary() or word in listed("states") or word in listed("months")
+    return word in vocabulary() or word in listed("states") or word in listed("months") or word in registry_names()
 
 
 def is_function_word(word: str) -> bool:
