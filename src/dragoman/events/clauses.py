@@ -255,6 +255,8 @@ def _active(tokens: Sequence[Token], main: int, inside: Mapping[int, tuple[int, 
     following = tokens[main + 1] if main + 1 < len(tokens) else None
     if before is None or following is None or following.sentence != tokens[main].sentence:
         return False
+    if before.tag == "CC" and main + 1 in inside:
+        return True
     return before.tag in ("NNP", "NNPS", "NNS", "NN", "PRP") and following.tag in (
         "DT",
         "PRP$",

@@ -182,7 +182,15 @@ class _Verb:
             return self._arguments.found(self._arguments.prepositional(self._group, ("by",)))
         if place == "object":
             return self._arguments.found(self._match.objects)
-        return self._arguments.found(self._arguments.prepositional(self._group, (place,)))
+        after = self._arguments.found(self._arguments.prepositional(self._group, (place,)))
+        return after or self._beside_subject(place)
+
+    def _beside_subject(self, preposition: str) -> list[Found]:
+        """A party that a preposition adds to the subject: weapons from Chad arrived."""
+        subject = self._arguments.subject(self._group)
+        limit = self._group.start
+        phrases = self._arguments.clauses.next_phrases(subject[-1].end, limit) if subject else []
+        return self._arguments.found([phrase for phrase in phrases if phrase.preposition == preposition])
 
     def recipients(self, actors: Sequence[Found]) -> list[Found]:
         places = self._match.entry.recipient or ("object",)
@@ -213,7 +221,9 @@ class _Verb:
                 return self._inner(objects)
             return self._placed(objects) if self._match.entry.place_object else arguments.found(objects)
         if place == "clause":
-            return self._asked(objects)
+            return arguments.found(objects)
+        if place == "subject":
+            return arguments.found(arguments.subject(self._group))
         if place == "possessor":
             return arguments.owned_by(objects)
         phrases = arguments.prepositional(self._group, (place,))
@@ -234,9 +244,6 @@ class _Verb:
             return [head]
         before = [found for found in self._arguments.mentions.between(first.start, first.end) if found.actors]
         return before[:1] if before and before[0].start == first.start and before[0].end < first.head else []
-
-    def _asked(self, objects: Sequence[Phrase]) -> list[Found]:
-        return self._arguments.found(objects)
 
 
 class _Noun:
