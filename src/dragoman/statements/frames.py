@@ -9,6 +9,9 @@ from dragoman.statements.cues import PREPOSITIONS, Frame, Sense
 from dragoman.statements.words import words
 
 _WH = words("question_words")
+_OBJECT_LINKS = frozenset(
+    ("of", "in", "and", "at", "on", "for", "from", "around", "across", "outside", "between", "with", "by")
+)
 _MAX_OBJECT = 25  # tokens: a longer object is a misread one
 _OBJECT_PRONOUNS = words("object_pronouns")
 
@@ -102,7 +105,7 @@ class Frames:
         return replace(found, at=end, addressee=Range(found.at, end))
 
     def _longer_object(self, end: int, region: Range) -> int | None:
-        if self.syntax.lower[end] not in ("of", "in", "and", "at", "on", "for", "from", "around", "across", "outside"):
+        if self.syntax.lower[end] not in _OBJECT_LINKS:
             return None
         start = end + 2 if self.syntax.lower[end + 1 : end + 2] == ("between",) else end + 1
         longer = self.syntax.noun_phrase(start, region, attach=False)
