@@ -6,13 +6,13 @@ pronoun outside quotation marks never points into a quotation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.actors.atoms import Atom
+from dragoman.actors.context import person_described
 from dragoman.actors.mentions import Found
-from dragoman.actors.registry import Concept, Registry
-from dragoman.actors.roster import Roster
+from dragoman.actors.phrases import WHOSE
+from dragoman.actors.registry import Concept
 from dragoman.language.layers import Layers, Sentence
 from dragoman.records import Actor
 
@@ -36,10 +36,9 @@ _PLEONASTIC = frozenset(
 class Discourse:
     """What has been named so far, sentence by sentence."""
 
-    def __init__(self, registry: Registry, roster: Roster, layers: Layers) -> None:
-        self._registry = registry
-        self._roster = roster
+    def __init__(self, layers: Layers, heads: Mapping[int, Atom]) -> None:
         self._layers = layers
+        self._heads = heads
         self._seen: list[tuple[int, Found, bool]] = []
 
     def add(self, sentence: int, found: Sequence[Found]) -> None:
@@ -63,6 +62,19 @@ class Discourse:
         while at >= 0 and tokens[at].tag in ("DT", "JJ", "PRP$") and tokens[at].sentence == tokens[item.start].sentence:
             at -= 1
         return at >= 0 and tokens[at].tag == "IN" and tokens[at].sentence == tokens[item.start].sentence
+
+    def role(self, item: Found, current: Sequence[Found]) -> Found:
+        """A role after an article as the person with that office named before, where there is one."""
+        head = self._heads.get(item.start)
+        before = self._layers.tokens[item.start - 1].lower if item.start else ""
+        if head is None or before != "the" or item.kind != "role" or len(item.actors) != 1:
+            return item
+        if item.reason not in (None, WHOSE):
+            return item
+        number = self._layers.tokens[item.start].sentence
+        seen = [found for where, found, _ in self._seen if where >= number - PERSON_REACH]
+        noun = self._layers.tokens[head.end - 1].lemma
+        return person_described(item, head, [*seen, *current], noun, item.actors[0].code)
 
     def pronoun(self, at: int, current: Sequence[Found]) -> Found:
         """The mention of a pronoun at a token, given the mentions before it in its sentence."""
@@ -191,54 +203,3 @@ def _pointing(at: int, item: Found) -> Found:
         plural=item.plural,
         gender=item.gender,
     )
-
-
-def link_surnames(registry: Registry, roster: Roster, sentences: Sequence[Sequence[Found]]) -> list[list[Found]]:
-    """Persons named by surname alone become the person that the article or, for office-holders, the registry names."""
-    full: dict[str, Actor] = {}
-    for found in sentences:
-        for item in found:
-            if item.kind == "person" and len(item.actors) == 1 and " " in item.actors[0].name:
-                actor = item.actors[0]
-                if item.through == "text" and actor.gender is None and actor.office is None:
-                    continue
-                person = registry.persons.get(actor.name)
-                for family in {person.family if person else actor.name.split()[-1], actor.name.split()[-1]}:
-                    if family not in full or (full[family].code is None and actor.code is not None):
-                        full[family] = actor
-    return [[_linked(registry, roster, item, full) for item in found] for found in sentences]
-
-
-def _linked(registry: Registry, roster: Roster, item: Found, full: dict[str, Actor]) -> Found:
-    if item.through != "text" or item.kind not in ("person", "name") or len(item.actors) != 1:
-        return item
-    actor = item.actors[0]
-    same = full.get(actor.name) or next((one for one in full.values() if one.name == actor.name), None)
-    if same is not None:
-        better = same if same.code or not actor.code else replace_code(same, actor)
-        return replace(item, kind="person", actors=(better,), through="surname", gender=same.gender, reason=None)
-    if " " in actor.name:
-        return item
-    return _by_registry(registry, roster, item, actor)
-
-
-def replace_code(person: Actor, titled: Actor) -> Actor:
-    """The person with what a later title adds."""
-    return titled if titled.name == person.name else person
-
-
-def _by_registry(registry: Registry, roster: Roster, item: Found, actor: Actor) -> Found:
-    names = registry.families.get(actor.name, ())
-    persons = [registry.persons[name] for name in names]
-    if roster.day is not None:
-        persons = [person for person in persons if any(term.holds(roster.day) for term in person.terms)]
-    elif len(persons) > 1:
-        return replace(item, reason="the surname is shared and the page has no date")
-    if actor.code:
-        persons = [person for person in persons if roster.person(person).code == actor.code] or persons
-    if len(persons) == 1:
-        known = roster.person(persons[0])
-        return replace(item, kind="person", actors=(known,), through="surname", gender=known.gender, reason=None)
-    if len(persons) > 1:
-        return replace(item, reason=f"{len(persons)} office-holders bear this surname")
-    return item

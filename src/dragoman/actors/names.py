@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from dragoman.actors.registry import Concept, Form, Registry, load_registry
+from dragoman.actors.registry import Concept, Form, Person, Registry, load_registry
 from dragoman.language.layers import Token
 from dragoman.language.tokens import tokenize
 
-HitKind = Literal["form", "person", "concept"]
+HitKind = Literal["form", "person", "family", "concept"]
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a form can mean: a form of an entity, a person's name, or a concept (singular or plural)."""
+    """What a form can mean: a form of an entity, a person's name, a family name with a particle, or a concept."""
 
     kind: HitKind
     form: Form | None = None
@@ -51,6 +51,16 @@ def key_of(word: str) -> str:
     return _NUMERALS.get(plain, plain.casefold())
 
 
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
+_ARTICLES = ("al-", "el-", "al ", "el ")
+
+
+def family_key(word: str) -> str:
+    """A word of a family name as it is compared: the Arabic article is often left out."""
+    key = key_of(word)
+    return key[3:] if key.startswith(_ARTICLES) else key
+
+
 class NameIndex:
     """A trie over tokens: first token to the forms that begin with it, longest first."""
 
@@ -64,19 +74,52 @@ class NameIndex:
                 self._first[keys[0]].append((keys, tuple(targets)))
         for rows in self._first.values():
             rows.sort(key=lambda row: -len(row[0]))
+        families: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+        for family, names in registry.families.items():
+            families[tuple(family_key(word) for word in family.split())].update(dict.fromkeys(names))
+        for person in registry.persons.values():
+            for spelling in _other_spellings(person):
+                families[(family_key(spelling),)][person.name] = None
+        self._families = {family: tuple(names) for family, names in families.items()}
 
     def hits(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[Hit]:
         """Hits in tokens `[start, end)`, left to right, longest first, none overlapping another."""
-        shouting = _shouting(tokens, start, end)
+        shouting = is_shouting(tokens, start, end)
         keys = [key_of(token.text) for token in tokens[start:end]]
         at = start
         while at < end:
             hit = self._longest(tokens, keys, start, at, shouting=shouting)
+            if hit is not None and keys[at - start] == "the":
+                hit = self._without_article(hit, tokens, keys, start, shouting=shouting)
             if hit is None:
                 at += 1
             else:
                 yield hit
                 at = hit.end
+
+    def _without_article(
+        self, hit: Hit, tokens: Sequence[Token], keys: Sequence[str], base: int, *, shouting: bool
+    ) -> Hit:
+        """A form that begins with the article yields to a longer one behind it (the South, South China Sea)."""
+        behind = self._longest(tokens, keys, base, hit.start + 1, shouting=shouting)
+        return behind if behind is not None and behind.end > hit.end else hit
+
+    def persons(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Persons of the registry with these words as a whole name; initials and *Jr* do not count."""
+        keys = tuple(key for key in map(key_of, words) if len(key) > 1 and key not in _SUFFIXES)
+        rows = self._first.get(keys[0], ()) if len(keys) > 1 else ()
+        named = (target.person for form, row in rows if form == keys for _, target in row if target.person)
+        return tuple(dict.fromkeys(named))
+
+    def exact(self, words: Sequence[str]) -> tuple[Form, ...]:
+        """Forms of entities that are just these words, whatever their case."""
+        keys = tuple(key_of(word) for word in words)
+        rows = self._first.get(keys[0], ()) if keys else ()
+        return tuple(target.form for form, row in rows if form == keys for _, target in row if target.form)
+
+    def family(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Persons of the registry whose family name these words are."""
+        return self._families.get(tuple(family_key(word) for word in words), ())
 
     def _longest(
         self, tokens: Sequence[Token], keys: Sequence[str], base: int, at: int, *, shouting: bool
@@ -102,12 +145,27 @@ def load_index() -> NameIndex:
     return NameIndex(load_registry())
 
 
+def _other_spellings(person: Person) -> Iterator[str]:
+    """Last words of aliases that have the first name in common (Zelensky, Zelenskiy), for names in Western order."""
+    words = person.name.split()
+    if len(words) < 2 or person.family != words[-1]:
+        return
+    for form in person.forms[1:]:
+        other = form.split()
+        if len(other) > 1 and other[0] == words[0] and len(other[-1]) > 3 and other[-1][0].isupper():
+            yield other[-1]
+
+
 def _targets(registry: Registry) -> Iterator[tuple[str, Target]]:
     for form in registry.forms:
         yield form.text, Target("form", form=form)
     for person in registry.persons.values():
         for text in person.forms:
             yield text, Target("person", person=person.name)
+    for family in registry.families:
+        if family[:1].islower() and " " in family:
+            yield family, Target("family")
+            yield family[0].upper() + family[1:], Target("family")
     for concept in registry.concepts.values():
         for text in concept.forms:
             yield text, Target("concept", concept=concept)
@@ -122,7 +180,7 @@ def _keys(text: str) -> tuple[str, ...]:
     return tuple(key_of(piece.text) for piece in tokenize(text))
 
 
-def _shouting(tokens: Sequence[Token], start: int, end: int) -> bool:
+def is_shouting(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a line is all in capitals, so that capitals say nothing."""
     letters = [token.text for token in tokens[start:end] if token.text.isalpha() and len(token.text) > 1]
     return len(letters) > 3 and sum(word.isupper() for word in letters) > 0.8 * len(letters)
@@ -134,6 +192,8 @@ def _case_agrees(form: str, words: Sequence[str], *, shouting: bool) -> bool:
         return True
     if shouting:
         return not (form.isupper() and len(form) < 4)
+    if form[:4] in ("the ", "The ") and words[0].casefold() == "the":
+        form, words = form[4:], words[1:]
     letters = [letter for letter in form if letter.isalpha()]
     if all(letter.isupper() for letter in letters) and " " not in form:
         return all(word.isupper() or not any(letter.isalpha() for letter in word) for word in words)

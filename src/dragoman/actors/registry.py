@@ -110,6 +110,8 @@ class Registry:
     families: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     given_names: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], tuple[Term, ...]] = field(default_factory=dict)
+    by_name: Mapping[str, Entity] = field(default_factory=dict)
+    collective: frozenset[tuple[str, str]] = frozenset()
 
     def holders(self, of: str, office: str, day: str) -> tuple[Term, ...]:
         """Who holds an office of an entity on a day, latest entry first."""
@@ -149,9 +151,10 @@ def read_registry(folder: Traversable) -> Registry:
     for row in _rows(folder, "memberships.csv"):
         if row["status"] == "member":
             members[row["organisation"]].append((row["member"], row["start"], row["end"]))
+    forms = (*_forms(folder), *(form for _, form in regions))
     return Registry(
         entities=entities,
-        forms=(*_forms(folder), *(form for _, form in regions)),
+        forms=forms,
         persons=persons,
         concepts={concept.id: concept for concept in _concepts(folder)},
         members={key: tuple(value) for key, value in members.items()},
@@ -159,7 +162,15 @@ def read_registry(folder: Traversable) -> Registry:
         families={family: tuple(names) for family, names in families.items()},
         given_names=_given_names(persons),
         terms={key: tuple(value) for key, value in terms.items()},
+        by_name={form.text: entities[form.target] for form in forms if _names_a_state(form, entities)},
+        collective=frozenset(
+            (entry["of"], entry["office"]) for entry in _yaml(folder, "collective_offices.yaml") or () if "of" in entry
+        ),
     )
+
+
+def _names_a_state(form: Form, entities: Mapping[str, Entity]) -> bool:
+    return form.target in entities and entities[form.target].kind == "state" and form.kind not in ("demonym", "people")
 
 
 def _rows(folder: Traversable, name: str) -> Iterator[Row]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.actors.aliases import Aliases
+from dragoman.actors.appositions import Appositions, one_actor_each
 from dragoman.actors.atoms import Atom, AtomFinder
-from dragoman.actors.coreference import PRONOUNS, Discourse, link_surnames
+from dragoman.actors.context import Context, of_game, sporting
+from dragoman.actors.coreference import PRONOUNS, Discourse
 from dragoman.actors.mentions import Found, Mentions
 from dragoman.actors.names import NameIndex, load_index
 from dragoman.actors.phrases import PhraseReader
+from dragoman.actors.proper_names import NameFinder
 from dragoman.actors.registry import Registry, load_registry
 from dragoman.actors.roster import Roster
 from dragoman.language.layers import Layers
@@ -26,18 +30,21 @@ class Resolver:
         """The mentions of an article; offices are read as held on `day` (the publication date by default)."""
         day = day or layers.article.published
         roster = Roster(self.registry, day=day)
-        finder = AtomFinder(self.registry, self._index, layers, day=day)
+        atoms = self._atoms(layers, day)
         reader = PhraseReader(self.registry, roster, layers)
-        atoms = [finder.in_sentence(number) for number in range(len(layers.sentences))]
-        named = [list(reader.read(_without_descriptions(row))) for row in atoms]
-        named = link_surnames(self.registry, roster, named)
-        discourse = Discourse(self.registry, roster, layers)
-        found: list[Found] = []
-        for number, row in enumerate(named):
-            complete = _with_references(discourse, layers, number, row, atoms[number])
-            discourse.add(number, complete)
-            found.extend(complete)
-        return Mentions(found)
+        named = [list(reader.read([atom for atom in row if atom.kind != "description"])) for row in atoms]
+        beside = Appositions(self.registry, layers, reader.heads)
+        named = one_actor_each([beside.read(row) for row in named])
+        context = Context(self.registry, self._index, roster, layers, reader.heads)
+        context.learn(named)
+        pages = _Pages(layers, Discourse(layers, reader.heads), context)
+        return Mentions([item for number, row in enumerate(named) for item in pages.read(number, row, atoms[number])])
+
+    def _atoms(self, layers: Layers, day: str | None) -> list[list[Atom]]:
+        finder = AtomFinder(self.registry, self._index, layers, day=day)
+        known = [finder.in_sentence(number) for number in range(len(layers.sentences))]
+        complete = NameFinder(self.registry, layers).complete(known)
+        return Aliases(self.registry, self._index, layers, finder.evidence).resolve(complete)
 
 
 def resolve(layers: Layers, *, day: str | None = None) -> Mentions:
@@ -45,32 +52,52 @@ def resolve(layers: Layers, *, day: str | None = None) -> Mentions:
     return Resolver().resolve(layers, day=day)
 
 
-def _without_descriptions(atoms: Sequence[Atom]) -> list[Atom]:
-    return [atom for atom in atoms if atom.kind != "description"]
+class _Pages:
+    """Reads sentence after sentence what points back: pronouns, descriptions, agents without an owner."""
 
+    def __init__(self, layers: Layers, discourse: Discourse, context: Context) -> None:
+        self._layers = layers
+        self._discourse = discourse
+        self._context = context
 
-def _with_references(
-    discourse: Discourse, layers: Layers, number: int, named: Sequence[Found], atoms: Sequence[Atom]
-) -> list[Found]:
-    """The mentions of a sentence with its pronouns and descriptions, which see what stands before them."""
-    sentence = layers.sentences[number]
-    taken = {at for item in named for at in range(item.start, item.end)}
-    descriptions = {atom.start: atom for atom in atoms if atom.kind == "description" and atom.start not in taken}
-    starts = {item.start: item for item in named}
-    found: list[Found] = []
-    at = sentence.start
-    while at < sentence.end:
+    def read(self, number: int, named: Sequence[Found], atoms: Sequence[Atom]) -> list[Found]:
+        """The mentions of a sentence; each pronoun and description sees what stands before it."""
+        sentence = self._layers.sentences[number]
+        taken = {at for item in named for at in range(item.start, item.end)}
+        starts = {item.start: item for item in named}
+        descriptions = {
+            atom.start: atom
+            for atom in atoms
+            if atom.kind == "description" and not taken.intersection(range(atom.start, atom.end))
+        }
+        found: list[Found] = []
+        at = sentence.start
+        while at < sentence.end:
+            item = self._item(at, starts, descriptions, found, named)
+            if item is not None:
+                found.append(item)
+            at = item.end if item is not None else at + 1
+        self._discourse.add(number, found)
+        game = sporting(self._layers, sentence.start, sentence.end)
+        return [of_game(item) for item in found] if game else found
+
+    def _item(
+        self,
+        at: int,
+        starts: dict[int, Found],
+        descriptions: dict[int, Atom],
+        found: Sequence[Found],
+        named: Sequence[Found],
+    ) -> Found | None:
         if at in starts:
-            found.append(_kind_checked(starts[at]))
-            at = starts[at].end
-        elif at in descriptions and not taken & set(range(at, descriptions[at].end)):
-            found.append(discourse.description(descriptions[at], found))
-            at = descriptions[at].end
-        else:
-            if layers.tokens[at].lower in PRONOUNS and layers.tokens[at].tag in ("PRP", "PRP$"):
-                found.append(discourse.pronoun(at, found))
-            at += 1
-    return found
+            item = self._discourse.role(_kind_checked(starts[at]), found)
+            return self._context.complete(item, found, named)
+        if at in descriptions:
+            return self._discourse.description(descriptions[at], found)
+        token = self._layers.tokens[at]
+        if token.lower in PRONOUNS and token.tag in ("PRP", "PRP$"):
+            return self._discourse.pronoun(at, found)
+        return None
 
 
 def _kind_checked(item: Found) -> Found:

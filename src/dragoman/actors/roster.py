@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from dragoman.actors import cues
+from dragoman.actors.atoms import Atom
 from dragoman.actors.registry import Concept, Entity, Person, Registry, Term
 from dragoman.records import Actor, content_id
 
@@ -93,7 +96,7 @@ class Roster:
         elif len({self._code(term) for term in terms}) > 1:
             latest = max(terms, key=lambda term: term.end or "9999")
             terms = [term for term in terms if self._code(term) == self._code(latest)]
-        return min(terms, key=_rank, default=None)
+        return min(terms, key=self._rank, default=None)
 
     def _code(self, term: Term) -> str | None:
         entity = self._registry.entities.get(term.of)
@@ -116,38 +119,88 @@ class Roster:
             return entity.sector
         return "GOV" if term is not None else None
 
-    def holder(self, entity: Entity, offices: Sequence[str]) -> Person | None:
-        """Who holds the first of these offices of an entity on the day, when just one person does."""
+    def holder(self, entity: Entity, offices: Sequence[str], *, words: str = "") -> Person | None:
+        """Who holds the first of these offices of an entity on the day, when just one person does.
+
+        Among several (the spokespeople of a state) the one whose title is in `words`.
+        """
         if self.day is None:
             return None
         for office in offices:
             terms = self._registry.holders(entity.id, office, self.day)
+            if len({term.person for term in terms}) > 1:
+                terms = tuple(term for term in terms if term.title.casefold() in words.casefold())
             names = {term.person for term in terms}
             if len(names) == 1:
                 return self._registry.persons[names.pop()]
         return None
 
-    def agent(self, concept: Concept, *, words: str, of: Actor | None) -> Actor:
+    def office_holder(self, concept: Concept, owner: Actor, *, words: str) -> Actor | None:
+        """The person in the office that a role names, for an owner, on the day."""
+        entity = self._registry.entities.get(owner.registry or "")
+        if not concept.offices or entity is None or (concept.countries and entity.id not in concept.countries):
+            return None
+        if concept.offices == ("other",) or (entity.kind == "state" and concept.offices == ("head",)):
+            return None
+        person = self.holder(entity, self._in_order(concept.offices, entity), words=words)
+        return self.person(person, of=entity) if person is not None else None
+
+    @staticmethod
+    def _in_order(offices: Sequence[str], entity: Entity) -> Sequence[str]:
+        """The *leader* of a state is its head of state unless the head of government leads there."""
+        if "head_of_government" not in offices or "head_of_state" not in offices:
+            return offices
+        lead = entity.id in cues.words("heads-of-government-lead")
+        return ("head_of_government", "head_of_state") if lead else ("head_of_state", "head_of_government")
+
+    def told_apart(self, name: Atom, title: Atom, of: Actor | None) -> Atom:
+        """The bearer of a surname who holds the office that stands before it, where just one does."""
+        offices = title.concept.offices if title.concept else ()
+        fitting = []
+        for person in name.candidates:
+            terms = [term for term in person.terms if self.day is None or term.holds(self.day)]
+            of_owner = [term for term in terms if of is None or self._codes(term.of) == of.code]
+            if any(term.office in offices for term in of_owner):
+                fitting.append(person)
+        if len(fitting) != 1:
+            return name
+        return replace(name, kind="person", person=fitting[0], reason=None, through="surname")
+
+    def _codes(self, identity: str) -> str | None:
+        entity = self._registry.entities.get(identity)
+        return entity.code if entity else None
+
+    def agent(
+        self, concept: Concept, *, words: str, of: Actor | None, sector: str | None = None, former: bool = False
+    ) -> Actor:
         """A generic agent or role of a state or organisation (Russian troops: RUS MIL), or of nobody known."""
+        sector = "ELI" if former and concept.sector == "GOV" else sector or concept.sector
         home = concept.country.upper() if concept.country else None
         code = of.code if of else home
         state = self._registry.state_of_code(code)
         return Actor(
-            id=content_id("act", "agent", code or "", concept.sector or "", concept.id, "" if of else words.casefold()),
+            id=content_id("act", "agent", code or "", sector or "", concept.id, "" if code else words.casefold()),
             kind="agent",
             name=words,
             code=code,
             type=of.type if of else "STATE" if home else None,
-            sector=concept.sector,
+            sector=sector,
             country=of.country if of else home,
             cow=state.cow if state else None,
             registry=of.registry if of else concept.country,
-            speaks_for=code,
+            speaks_for=None if former else code,
+            gender=concept.gender,
         )
 
     @staticmethod
     def unknown_person(
-        name: str, *, of: Actor | None, sector: str | None, title: str | None, gender: str | None
+        name: str,
+        *,
+        of: Actor | None,
+        sector: str | None,
+        title: str | None,
+        gender: str | None,
+        official: bool = True,
     ) -> Actor:
         """A person whom the registry does not know, with the role that the text gives them."""
         return Actor(
@@ -161,7 +214,7 @@ class Roster:
             country=of.country if of else None,
             cow=of.cow if of else None,
             office=title,
-            speaks_for=of.code if of and title else None,
+            speaks_for=of.code if of and title and official else None,
             gender=gender,
         )
 
@@ -180,6 +233,7 @@ class Roster:
             speaks_for=of.code if of else None,
         )
 
-
-def _rank(term: Term) -> tuple[int, str]:
-    return (_OFFICES.index(term.office) if term.office in _OFFICES else len(_OFFICES), term.start)
+    def _rank(self, term: Term) -> tuple[bool, int, str]:
+        """Offices of one's own before those held together with others (the co-princes of Andorra)."""
+        collective = (term.of, term.office) in self._registry.collective
+        return (collective, _OFFICES.index(term.office) if term.office in _OFFICES else len(_OFFICES), term.start)

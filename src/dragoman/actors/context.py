@@ -1,0 +1,178 @@
+"""Whose an agent is that has no owner in its phrase: its pronoun's, its place's, the passage's, the dateline's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dragoman.actors import cues
+from dragoman.actors.atoms import Atom
+from dragoman.actors.mentions import Found
+from dragoman.actors.names import NameIndex
+from dragoman.actors.phrases import WHOSE
+from dragoman.actors.registry import Concept, Entity, Registry
+from dragoman.actors.roster import Roster
+from dragoman.language.layers import Layers
+from dragoman.records import Actor
+
+REACH = 2  # sentences back in which the one state named says whose government is meant
+_POSSESSIVES = frozenset(("his", "her", "its", "their"))
+_ARTICLES = frozenset(("the", "a", "an"))
+_DATELINE_SECTORS = frozenset(("COP", "CVL", "LEG", "JUD", "OPP", "GOV"))
+
+
+class Context:
+    """Gives ownerless agents the country that the passage makes certain."""
+
+    def __init__(
+        self, registry: Registry, index: NameIndex, roster: Roster, layers: Layers, heads: Mapping[int, Atom]
+    ) -> None:
+        self._registry = registry
+        self._roster = roster
+        self._layers = layers
+        self._tokens = layers.tokens
+        self._heads = heads
+        self._states: dict[int, tuple[Entity, ...]] = {}
+        self._dateline = self._of_dateline(index, layers.article.dateline)
+        self._only: Entity | None = None
+
+    def learn(self, sentences: Sequence[Sequence[Found]]) -> None:
+        """Takes note of the states that each sentence names outside persons and quotations."""
+        for number, row in enumerate(sentences):
+            self._states[number] = tuple(dict.fromkeys(self._named(row)))
+        every = {state for states in self._states.values() for state in states}
+        self._only = every.pop() if len(every) == 1 else None
+
+    def _named(self, row: Sequence[Found]) -> Iterator[Entity]:
+        for item in row:
+            for actor in item.actors:
+                state = self._registry.state_of_code(actor.code)
+                if state is not None and actor.kind != "person":
+                    yield state
+
+    def _of_dateline(self, index: NameIndex, dateline: str | None) -> Entity | None:
+        """The state of the dateline's town, unless an organisation sits there."""
+        words = (dateline or "").split(",")[0].split()
+        name = " ".join(words)
+        if not words or name.casefold() in cues.words("seats-of-organisations"):
+            return None
+        targets = index.exact(words)
+        states = {form.target for form in targets if form.kind in ("name", "short", "capital", "place", "official")}
+        return self._registry.entities.get(states.pop()) if len(states) == 1 else None
+
+    def complete(self, item: Found, before: Sequence[Found], sentence: Sequence[Found]) -> Found:
+        """The mention with its owner, where the passage makes it certain; unchanged where not."""
+        head = self._heads.get(item.start)
+        if head is None or head.concept is None or item.reason != WHOSE or len(item.actors) != 1:
+            return item
+        owner = self._possessor(item, before)
+        if owner is not None:
+            return self._owned(item, head, owner, "pronoun")
+        concept = head.concept
+        if item.through == "apposition" or concept.sector not in cues.words("local-sectors") | {"MIL"}:
+            return item
+        place = self._place(item, sentence) if concept.sector != "MIL" else None
+        if place is not None:
+            return self._owned(item, head, self._roster.entity(place), "place")
+        state, through = self._passage(item, concept)
+        return item if state is None else self._owned(item, head, self._roster.entity(state), through)
+
+    def _possessor(self, item: Found, before: Sequence[Found]) -> Actor | None:
+        """*Its troops*: the one actor that the possessive pronoun before the phrase stands for."""
+        last = before[-1] if before else None
+        if last is None or last.kind != "pronoun" or self._tokens[last.start].lower not in _POSSESSIVES:
+            return None
+        between = self._tokens[last.end : item.start]
+        if any(token.tag[:1] not in "JVNRC" for token in between) or len(between) > REACH + 1:
+            return None
+        return last.actors[0] if len(last.actors) == 1 and last.actors[0].code else None
+
+    def _place(self, item: Found, sentence: Sequence[Found]) -> Entity | None:
+        """The state of the places in the sentence, when it is one."""
+        states = set()
+        for other in sentence:
+            located = other.kind == "place" or self._preposition(other) in cues.words("stative-prepositions")
+            if located and other.actors and other.kind in ("place", "state"):
+                states.add(self._registry.state_of_code(other.actors[0].country))
+        found = states.pop() if len(states) == 1 else None
+        return found if found is not None and self._tokens[item.start].quotation < 0 else None
+
+    def _preposition(self, item: Found) -> str:
+        at = item.start - 1
+        while at > 0 and self._tokens[at].tag in ("DT", "JJ"):
+            at -= 1
+        return self._tokens[at].lower if at >= 0 else ""
+
+    def _passage(self, item: Found, concept: Concept) -> tuple[Entity | None, str]:
+        definite = self._definite(item)
+        number = self._tokens[item.start].sentence
+        body = concept.kind == "institution" or (concept.kind == "role" and bool(concept.offices) and not item.plural)
+        if definite and body and not self._layers.quoted(item.start):
+            for back in range(REACH + 1):
+                states = self._states.get(number - back, ())
+                if len(states) > 1:
+                    return None, "context"
+                if states:
+                    return states[0], "context"
+            if self._only is not None:
+                return self._only, "context"
+        dateline = self._dateline is not None and concept.sector in _DATELINE_SECTORS and not concept.weak
+        here = self._states.get(number, ())
+        if dateline and (body or concept.sector in ("COP", "CVL", "OPP")) and here in ((), (self._dateline,)):
+            return self._dateline, "dateline"
+        return None, ""
+
+    def _definite(self, item: Found) -> bool:
+        before = self._tokens[item.start - 1] if item.start else None
+        return before is not None and before.lower == "the" and before.sentence == self._tokens[item.start].sentence
+
+    def _owned(self, item: Found, head: Atom, owner: Actor, through: str) -> Found:
+        concept = head.concept
+        if concept is None:
+            return item
+        single = item.kind == "role" and not item.plural and owner.kind != "person"
+        words = self._layers.reading(max(head.start - 2, 0), head.end)
+        holder = self._roster.office_holder(concept, owner, words=words) if single else None
+        if holder is not None:
+            return replace(item, actors=(holder,), through=through, reason=None, gender=holder.gender)
+        words = self._layers.reading(item.start, item.end)
+        sector = item.actors[0].sector
+        agent = self._roster.agent(concept, words=words, of=owner, sector=sector)
+        return replace(item, actors=(agent,), through=through, reason=None if agent.code else item.reason)
+
+
+def sporting(layers: Layers, start: int, end: int) -> bool:
+    """Whether a sentence tells of a game: a score, a word of sport, and no count of votes."""
+    tokens = layers.tokens[start:end]
+    words = {token.lower for token in tokens}
+    if not words & cues.words("sport") or words & cues.words("count-of-votes"):
+        return False
+    return any(_score(tokens[at].text, tokens[at + 1 : at + 3]) for at in range(len(tokens)))
+
+
+def _score(word: str, following: Sequence[object]) -> bool:
+    texts = [getattr(token, "text", "") for token in following]
+    if len(texts) == 2 and word.isdigit() and len(word) < 3 and texts[0] in ("-", "–", "‑") and texts[1].isdigit():
+        return len(texts[1]) < 3
+    left, _, right = word.replace("–", "-").partition("-")
+    return left.isdigit() and right.isdigit() and len(left) < 3 and len(right) < 3
+
+
+def of_game(item: Found) -> Found:
+    """A mention in such a sentence: a team, which does not act in politics."""
+    if item.kind == "pronoun" or not item.actors:
+        return item
+    return replace(item, acts=False, reason="sport")
+
+
+def person_described(item: Found, head: Atom | None, seen: Sequence[Found], noun: str, code: str | None) -> Found:
+    """*The Russian minister* is the minister of Russia named last, when the office of one of them has that noun."""
+    if head is None or item.plural or item.kind != "role" or (item.actors and item.actors[0].kind == "person"):
+        return item
+    for other in reversed(seen):
+        actor = other.actors[0] if len(other.actors) == 1 else None
+        if actor is None or actor.kind != "person" or (code is not None and actor.code != code):
+            continue
+        if noun in (actor.office or "").casefold().replace("-", " ").split():
+            return replace(item, actors=(actor,), through="description", reason=None, gender=actor.gender)
+    return item
