@@ -107,7 +107,9 @@ class Frames:
     def _longer_object(self, end: int, region: Range) -> int | None:
         if self.syntax.lower[end] not in _OBJECT_LINKS:
             return None
-        start = end + 2 if self.syntax.lower[end + 1 : end + 2] == ("between",) else end + 1
+        start = end + 1
+        while start < region.end and self.syntax.lower[start] in ("", "between"):
+            start += 1
         longer = self.syntax.noun_phrase(start, region, attach=False)
         if longer is None or (longer < region.end and self.syntax.tokens[longer].tag in FINITE):
             return None
