@@ -88,7 +88,7 @@ class TriggerIndex:
             held = _held(tokens, patients, entry.object)
             if entry.object and held is None:
                 continue
-            reason = _turned_down(arguments, entry, group.start, group.end)
+            reason = _turned_down(arguments, entry, group.start, group.end) or _wrong_subject(arguments, entry, group)
             if reason is not None:
                 refused.append(Refusal(entry, group.start, group.end, reason))
                 continue
@@ -179,6 +179,22 @@ def _turned_down(arguments: Arguments, entry: Trigger, start: int, end: int) -> 
             return f"'{word}' beside it"
     if entry.requires and not any(word in lowers or f" {word} " in joined for word in entry.requires):
         return f"none of {', '.join(entry.requires[:4])} beside it"
+    return None
+
+
+def _wrong_subject(arguments: Arguments, entry: Trigger, group: VerbGroup) -> str | None:
+    """Why the subject of a verb is not one that the entry admits: head nouns, sectors, `STATE` for a state itself."""
+    if not entry.subject and not entry.without_subject:
+        return None
+    phrases = arguments.prepositional(group, ("by",)) if group.passive else arguments.subject(group)
+    tokens = arguments.clauses.tokens
+    actors = [actor for found in arguments.found(phrases) for actor in found.actors]
+    kinds = {tokens[phrase.head].lemma for phrase in phrases} | {tokens[phrase.head].lower for phrase in phrases}
+    kinds |= {actor.sector or ("STATE" if actor.code else "") for actor in actors}
+    if entry.subject and not kinds & set(entry.subject):
+        return f"its subject is none of {', '.join(entry.subject[:4])}"
+    if kinds & set(entry.without_subject):
+        return "its subject is of a kind that the entry refuses"
     return None
 
 
