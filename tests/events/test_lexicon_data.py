@@ -57,3 +57,9 @@ def test_examples_are_sentences(entry: Trigger) -> None:
     for sentence in (entry.example, entry.counter_example):
         assert sentence[0].isupper()
         assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize("entry", TRIGGERS, ids=lambda entry: entry.id)
+def test_nouns_and_objects_stay_within_one_noun_phrase(entry: Trigger) -> None:
+    words = (*entry.noun, *entry.object)
+    assert [word for word in words if {"of", "to", "for", "in", "by", "on"} & set(word.split())] == []
