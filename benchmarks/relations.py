@@ -30,15 +30,15 @@ def queries(path: Path) -> Iterator[Query]:
 def query_of(name: str, marked: str) -> Query:
     """The question of a sentence with <s>…</s> and <t>…</t>.
 
-    The first of several marks counts; where no target is marked, the source stands for both.
+    The first of several marks counts; where one of the two is not marked, the other stands for both.
     """
     text, at, places = "", 0, {}
     for mark in _MARK.finditer(marked):
         text += marked[at : mark.start()]
         places.setdefault(mark.group(), len(text))
         at = mark.end()
-    source = (places["<s>"], places["</s>"])
-    target = (places["<t>"], places["</t>"]) if "<t>" in places else source
+    spans = {side: (places[f"<{side}>"], places[f"</{side}>"]) for side in "st" if f"<{side}>" in places}
+    source, target = spans.get("s") or spans["t"], spans.get("t") or spans["s"]
     return Query(id=name, text=text + marked[at:], source=source, target=target)
 
 
