@@ -23,7 +23,8 @@ _ENTITY_FORMS = ("name", "short", "official", "former", "acronym")
 class Atom:
     """Tokens `[start, end)` with one reading; `reason` says why a reading was refused.
 
-    `ambiguous`: the form is also something else; `personal`: a person's name, too. `candidates`: persons who bear a surname, none chosen yet.
+    `ambiguous`: the form is also something else;
+    `personal`: a person's name, too. `candidates`: persons who bear a surname, none chosen yet.
     `alias`: the full name for which a short one stands on the page. `through`: how the reading was found.
     """
 
@@ -120,6 +121,8 @@ class AtomFinder:
         if entity is None:
             return Atom(hit.start, hit.end, "name", reason="the registry has no such entity")
         kinds = {target.form.kind for target in hit.targets if target.form and target.form.target == entity.id}
+        if kinds <= {"place", "capital"} and self._ordinary_word(hit):
+            return None
         ambiguous = any(target.form and target.form.ambiguous for target in hit.targets)
         kind = _kind_in_context(kinds, self._layers.tokens, hit)
         if kind in ("entity", "capital", "demonym") and self._geography(hit):
@@ -133,6 +136,12 @@ class AtomFinder:
             ambiguous=ambiguous,
             personal=personal,
         )
+
+    def _ordinary_word(self, hit: Hit) -> bool:
+        """A town whose name opens a sentence as a word of another kind (Nice view)."""
+        first = self._layers.tokens[hit.start]
+        opens = hit.start == self._layers.sentences[first.sentence].start
+        return opens and hit.end == hit.start + 1 and first.tag in ("JJ", "RB", "VB", "UH", "VBG")
 
     def _personal(self, key: str | None) -> bool:
         entry = self._registry.ambiguous.get(key) if key else None

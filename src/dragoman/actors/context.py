@@ -35,6 +35,13 @@ class Context:
         self._states: dict[int, tuple[Entity, ...]] = {}
         self._dateline = self._of_dateline(index, layers.article.dateline)
         self._only: Entity | None = None
+        self._of_sector: dict[str, dict[str, Actor]] = {}
+
+    def note(self, item: Found) -> None:
+        """Keeps whose the agents of each sector were, for later ones without an owner (the protesters)."""
+        for actor in item.actors:
+            if actor.kind == "agent" and actor.code and actor.sector:
+                self._of_sector.setdefault(actor.sector, {}).setdefault(actor.code, actor)
 
     def learn(self, sentences: Sequence[Sequence[Found]]) -> None:
         """Takes note of the states that each sentence names outside persons and quotations."""
@@ -71,11 +78,19 @@ class Context:
         concept = head.concept
         if item.through == "apposition" or concept.sector not in cues.words("local-sectors") | {"MIL"}:
             return item
+        if concept.offices and not item.plural and not self._definite(item):
+            return item
         place = self._place(item, sentence) if concept.sector != "MIL" else None
         if place is not None:
             return self._owned(item, head, self._roster.entity(place), "place")
         state, through = self._passage(item, concept)
-        return item if state is None else self._owned(item, head, self._roster.entity(state), through)
+        if state is not None:
+            return self._owned(item, head, self._roster.entity(state), through)
+        owners = self._of_sector.get(concept.sector or "", {})
+        known = concept.sector in ("COP", "CVL", "OPP", "REB", "LEG") or self._definite(item)
+        if len(owners) == 1 and known and not concept.offices:
+            return self._owned(item, head, next(iter(owners.values())), "context")
+        return item
 
     def _possessor(self, item: Found, before: Sequence[Found]) -> Actor | None:
         """*Its troops*: the one actor that the possessive pronoun before the phrase stands for."""

@@ -6,8 +6,12 @@ pronoun outside quotation marks never points into a quotation.
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from dragoman.actors import cues
 from dragoman.actors.atoms import Atom
 from dragoman.actors.context import person_described
 from dragoman.actors.mentions import Found
@@ -28,9 +32,24 @@ _PLEONASTIC = frozenset(
     (
         *("clear", "likely", "unlikely", "possible", "impossible", "important", "necessary", "time", "true", "hard"),
         *("unclear", "difficult", "essential", "vital", "crucial", "evident", "obvious", "difficult", "easy", "not"),
-        *("seem", "appear", "happen", "emerge", "turn", "rain", "take", "become", "too", "also", "still", "now"),
+        *(
+            "seem",
+            "appear",
+            "happen",
+            "emerge",
+            "turn",
+            "rain",
+            "raining",
+            "snowing",
+            "become",
+            "too",
+            "also",
+            "still",
+            "now",
+        ),
     )
 )
+_SPANS = frozenset(("second", "seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "time"))
 
 
 class Discourse:
@@ -40,17 +59,40 @@ class Discourse:
         self._layers = layers
         self._heads = heads
         self._seen: list[tuple[int, Found, bool]] = []
+        self._counts: Counter[str] = Counter()
 
     def add(self, sentence: int, found: Sequence[Found]) -> None:
         """Takes the mentions of a sentence into the discourse; the one before the first finite verb is its subject."""
-        verb = self._first_verb(self._layers.sentences[sentence])
-        subject_done = False
         if self._layers.paragraphs[self._layers.sentences[sentence].paragraph].role != "body":
             return
+        subject = self._subject(found, self._layers.sentences[sentence])
+        self._seen.extend((sentence, item, False) for item in self._joined(found))
         for item in found:
-            subject = not subject_done and item.acts and item.start < verb and not self._after_preposition(item)
-            subject_done = subject_done or subject
-            self._seen.append((sentence, item, subject))
+            self._seen.append((sentence, item, item is subject))
+            for actor in item.actors:
+                self._counts[actor.id] += 1
+
+    def _subject(self, found: Sequence[Found], sentence: Sentence) -> Found | None:
+        """The first acting mention before the first finite verb that no preposition governs."""
+        verb = self._first_verb(sentence)
+        fitting = (item for item in found if item.acts and item.start < verb and not self._after_preposition(item))
+        return next(fitting, None)
+
+    def _joined(self, found: Sequence[Found]) -> Iterator[Found]:
+        """Coordinated mentions of one kind, taken together: for *they* and *both countries*."""
+        run: list[Found] = []
+        for item in [*found, None]:
+            if run and item is not None and item.kind == run[-1].kind and self._and_between(run[-1], item):
+                run.append(item)
+                continue
+            if len(run) > 1:
+                actors = tuple(dict.fromkeys(actor for one in run for actor in one.actors))
+                yield replace(run[0], end=run[-1].end, head=run[-1].head, actors=actors, plural=True, gender=None)
+            run = [item] if item is not None and item.actors and item.acts else []
+
+    def _and_between(self, one: Found, other: Found) -> bool:
+        between = [token.lower for token in self._layers.tokens[one.end : other.start]]
+        return between in (["and"], [","], [",", "and"]) and bool(other.actors)
 
     def _first_verb(self, sentence: Sentence) -> int:
         tokens = self._layers.tokens
@@ -78,41 +120,103 @@ class Discourse:
 
     def pronoun(self, at: int, current: Sequence[Found]) -> Found:
         """The mention of a pronoun at a token, given the mentions before it in its sentence."""
-        token = self._layers.tokens[at]
-        word = token.lower
+        word = self._layers.tokens[at].lower
         if word in _FIRST:
             return _unresolved(at, "first person: whoever speaks", plural=word not in ("i", "me", "my", "myself"))
         if word in _IT and self._pleonastic(at):
             return _unresolved(at, "stands for nothing named")
-        wanted = "m" if word in _HE else "f" if word in _SHE else None
-        for item in self._candidates(at, current, reach=PERSON_REACH if wanted else THING_REACH):
-            if self._agrees(word, item, wanted):
-                return _pointing(at, item)
-        return _unresolved(at, "nothing named before agrees with it", plural=word in _THEY)
+        if word in _HE | _SHE:
+            item = self._person(at, current)
+        elif word in _THEY:
+            item = self._several(at, current)
+        else:
+            candidates = self._candidates(at, current, reach=THING_REACH)
+            item = next((one for one in candidates if _is_thing(one)), None)
+        if item is None:
+            return _unresolved(at, "nothing named before agrees with it", plural=word in _THEY)
+        return _pointing(at, item)
 
-    def _agrees(self, word: str, item: Found, wanted: str | None) -> bool:
-        if not item.actors or item.kind == "place":
-            return False
-        if wanted is not None:
-            one = item.actors[0]
-            person = one.kind == "person" or (one.kind == "agent" and item.kind == "role")
-            return len(item.actors) == 1 and not item.plural and person and one.gender in (None, wanted)
-        if word in _THEY:
-            return item.plural or len(item.actors) > 1 or item.kind in ("people", "organisation")
-        return (
-            not item.plural
-            and item.actors[0].kind in ("state", "organisation", "group", "unknown", "agent")
-            and (item.kind not in ("role", "people", "person", "name"))
-        )
+    def _person(self, at: int, current: Sequence[Found]) -> Found | None:
+        """The most salient person before a pronoun: near, a subject, often named, of the gender that it tells."""
+        token = self._layers.tokens[at]
+        wanted = "m" if token.lower in _HE else "f"
+        best: tuple[float, int] | None = None
+        chosen = None
+        for item, back, subject in self._before(at, current):
+            if not _is_person(item) or item.gender not in (None, wanted):
+                continue
+            score = self._salience(at, item, back, subject=subject, known=item.gender is not None)
+            if best is None or (score, item.start) > best:
+                best, chosen = (score, item.start), item
+        return chosen
+
+    def _before(self, at: int, current: Sequence[Found]) -> Iterator[tuple[Found, int, bool]]:
+        """Mentions before a token that it can point to: sentences back, and whether subject."""
+        token = self._layers.tokens[at]
+        visible = [item for item in current if item.end <= at and self._visible(item, token.quotation)]
+        subject = self._subject(visible, self._layers.sentences[token.sentence])
+        yield from ((item, 0, item is subject) for item in visible)
+        for where, item, is_subject in reversed(self._seen):
+            back = token.sentence - where
+            if back > PERSON_REACH:
+                break
+            if self._visible(item, token.quotation):
+                yield item, back, is_subject
+
+    def _salience(self, at: int, item: Found, back: int, *, subject: bool, known: bool) -> float:
+        """Weights set on the chains of GUM (benchmarks/mentions.py)."""
+        token, actor = self._layers.tokens[at], item.actors[0]
+        score = -0.9 * back + 1.8 * subject + 0.8 * known + 0.6 * math.log2(1 + self._counts.get(actor.id, 0))
+        if item.kind == "name":
+            score -= 1.5
+        elif actor.kind == "agent":
+            score -= 0.6 if actor.code else 1.2
+        if back == 0 and subject and self._object(at):
+            score -= 2.5
+        if token.quotation >= 0 and self._speaks(item):
+            score -= 2.5
+        return score
+
+    def _object(self, at: int) -> bool:
+        """Whether a pronoun is the object of a verb or preposition, and so not the subject of its clause."""
+        token, before = self._layers.tokens[at], self._layers.tokens[at - 1] if at else None
+        form = token.lower == "him" or (token.lower == "her" and token.tag == "PRP")
+        return form and before is not None and (before.tag[:2] == "VB" or before.tag in ("IN", "TO", "RP"))
+
+    def _speaks(self, item: Found) -> bool:
+        tokens = self._layers.tokens
+        around = tokens[max(item.start - 1, 0) : item.start] + tokens[item.end : item.end + 1]
+        return not self._layers.quoted(item.start) and any(one.lemma in cues.words("speech") for one in around)
+
+    def _several(self, at: int, current: Sequence[Found]) -> Found | None:
+        """What *they* stands for: a plural, else those joined or paired in a sentence, else an organisation near."""
+        candidates = list(self._candidates(at, current, reach=THING_REACH))
+        plural = next((item for item in candidates if _is_plural(item)), None)
+        if plural is not None:
+            return plural
+        number = self._layers.tokens[at].sentence
+        last = [item for where, item, _ in self._seen if where == number - 1 and _is_person(item)]
+        pair = {actor.id: actor for item in last for actor in item.actors}
+        if len(pair) == 2 and self._layers.tokens[at].tag == "PRP":
+            return replace(last[0], actors=tuple(pair.values()), plural=True, gender=None)
+        near = [item for item in candidates if self._layers.tokens[item.start].sentence >= number - 1]
+        return next((item for item in near if item.kind == "organisation" and item.actors), None)
 
     def _pleonastic(self, at: int) -> bool:
-        following = self._layers.tokens[at + 1 : at + 4]
-        verb = following[0] if following else None
-        if verb is None or verb.lemma in ("seem", "appear", "happen", "rain", "turn", "emerge"):
-            return verb is not None
-        return verb.lower in ("is", "was", "'s", "’s", "would", "will") and any(
-            token.lemma in _PLEONASTIC for token in following[1:]
-        )
+        """*It is clear that*, *it seems*, *it was reported that*, *it took two days to*, *it is raining*."""
+        sentence = self._layers.sentence_of(at)
+        following = self._layers.tokens[at + 1 : min(at + 8, sentence.end)]
+        words = [token.lower for token in following]
+        if not following or self._layers.tokens[at].lower != "it":
+            return False
+        if following[0].lemma in ("seem", "appear", "happen", "rain", "snow", "turn", "emerge", "remain"):
+            return True
+        if following[0].lemma == "take":
+            return "to" in words and any(token.tag == "CD" or token.lower in _SPANS for token in following)
+        if words[0] not in ("is", "was", "'s", "’s", "would", "will", "has", "may", "might", "could"):
+            return False
+        reported = any(token.tag in ("VBN", "VBD") for token in following[1:3]) and "that" in words[2:5]
+        return reported or any(token.lemma in _PLEONASTIC for token in following[1:4])
 
     def _candidates(self, at: int, current: Sequence[Found], *, reach: int) -> Iterator[Found]:
         """Candidates best first: this sentence's before the pronoun, then sentence by sentence back, subjects first."""
@@ -127,10 +231,9 @@ class Discourse:
             yield from (item for item, subject in reversed(rows) if not subject)
 
     def _subjects_first(self, before: Sequence[Found], number: int) -> Iterator[Found]:
-        verb = self._first_verb(self._layers.sentences[number])
-        subjects = [item for item in before if item.start < verb and item.acts and not self._after_preposition(item)]
-        yield from subjects[:1]
-        yield from (item for item in reversed(before) if item not in subjects[:1])
+        subject = self._subject(before, self._layers.sentences[number])
+        yield from (item for item in before if item is subject)
+        yield from (item for item in reversed(before) if item is not subject)
 
     def _visible(self, item: Found, quoted: int) -> bool:
         return quoted >= 0 or not self._layers.quoted(item.start)
@@ -178,6 +281,24 @@ class Discourse:
         if concept.refers_to == "group":
             return actor.kind in ("group", "unknown") or (actor.kind == "agent" and item.plural)
         return actor.kind in ("organisation", "unknown")
+
+
+def _is_person(item: Found) -> bool:
+    """One person: named, or seen through a role."""
+    if len(item.actors) != 1 or item.plural or item.kind == "place":
+        return False
+    return item.actors[0].kind == "person" or (item.actors[0].kind == "agent" and item.kind in ("role", "pronoun"))
+
+
+def _is_thing(item: Found) -> bool:
+    """One state, organisation or body."""
+    fitting = ("state", "organisation", "group", "unknown", "agent")
+    kinds = ("role", "people", "person", "name", "place")
+    return bool(item.actors) and not item.plural and item.actors[0].kind in fitting and item.kind not in kinds
+
+
+def _is_plural(item: Found) -> bool:
+    return bool(item.actors) and item.kind != "place" and (item.plural or len(item.actors) > 1)
 
 
 def _wanted(concept: Concept) -> int:

@@ -195,6 +195,8 @@ def _case_agrees(form: str, words: Sequence[str], *, shouting: bool) -> bool:
     if form[:4] in ("the ", "The ") and words[0].casefold() == "the":
         form, words = form[4:], words[1:]
     letters = [letter for letter in form if letter.isalpha()]
+    if " " not in form and form[1:] != form[1:].lower() and not form.isupper() and "-" not in form:
+        return words[0] == form
     if all(letter.isupper() for letter in letters) and " " not in form:
         return all(word.isupper() or not any(letter.isalpha() for letter in word) for word in words)
     first = next((word for word in words if word[:1].isalpha()), "")

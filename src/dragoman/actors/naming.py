@@ -11,7 +11,7 @@ from dragoman.actors.aliases import HONORIFICS
 from dragoman.actors.atoms import Atom
 from dragoman.actors.capitals import capital_acts
 from dragoman.actors.mentions import Found
-from dragoman.actors.proper_names import is_organisation
+from dragoman.actors.proper_names import is_organisation, is_place
 from dragoman.actors.registry import Entity, Registry
 from dragoman.actors.roster import Roster
 from dragoman.language.layers import Layers
@@ -32,7 +32,9 @@ class Namer:
 
     def is_person(self, atom: Atom) -> bool:
         """Whether an atom is a person or a name that nothing makes an organisation's."""
-        return atom.kind == "person" or (atom.kind == "name" and not self.is_organisation(atom))
+        return atom.kind == "person" or (
+            atom.kind == "name" and not self.is_organisation(atom) and not is_place(self._tokens[atom.start : atom.end])
+        )
 
     def is_organisation(self, atom: Atom) -> bool:
         """Whether an unknown name is an organisation's."""
@@ -78,6 +80,8 @@ class Namer:
             return Found(atom.start, atom.end, atom.end - 1, "place", reason=atom.reason, acts=False)
         if self.is_organisation(atom):
             return self.organisation(atom, atom.start, None)
+        if is_place(self._tokens[atom.start : atom.end]):
+            return Found(atom.start, atom.end, atom.end - 1, "place", reason=NOT_REGISTERED, acts=False)
         return self.person(atom, title=None, of=None, start=atom.start)
 
     def organisation(self, atom: Atom, start: int, of: Actor | None) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.actors import cues
 from dragoman.actors.atoms import Atom
@@ -145,7 +145,7 @@ class PhraseReader:
         last = at
         while last + 1 < len(atoms) and atoms[last + 1].kind == "concept" and atoms[last].end == atoms[last + 1].start:
             last += 1
-        head, used = atoms[last], last - at + 1
+        head, used = self._with_sector(atoms[at : last + 1]), last - at + 1
         whose = Whose(tuple(self._namer.actor(owner) for owner in owners), head.end, 0, "demonym and agent")
         start = self._with_modifiers(start)
         following = atoms[last + 1] if last + 1 < len(atoms) else None
@@ -158,6 +158,15 @@ class PhraseReader:
         if mention is not None:
             self.heads[mention.start] = head
         return (None if mention is not None and not mention.acts and not whose.owners else mention), used
+
+    def _with_sector(self, run: Sequence[Atom]) -> Atom:
+        """The last noun of a run; an *army spokesman* and a *police chief* have the sector of their body."""
+        head = run[-1]
+        if head.concept is None or not self._carries(head) or head.concept.sector != "GOV":
+            return head
+        words = [token.lower for token in self._tokens[run[0].start : head.end - 1]]
+        sectors = [self._registry.sector_of[word] for word in reversed(words) if word in self._registry.sector_of]
+        return replace(head, concept=replace(head.concept, sector=sectors[0])) if sectors else head
 
     def _with_modifiers(self, start: int) -> int:
         """Where the noun phrase of a role begins: over adjectives, but not over the article."""

@@ -120,8 +120,20 @@ class NameFinder:
                 at += 1
                 continue
             stop = self._end(item, at)
-            yield Atom(at, stop, "name")
+            if self._names_something(at, stop):
+                yield Atom(at, stop, "name")
             at = stop
+
+    def _names_something(self, at: int, stop: int) -> bool:
+        """Whether a run can be an actor or a place: no act, article or war, no lone adjective or serial number."""
+        first, last = self._tokens[at], self._tokens[stop - 1]
+        things = cues.words("thing-words")
+        if last.lower in things or (first.lower in things and stop - at < 3):
+            return False
+        if stop - at > 1:
+            return True
+        emphasis = first.text.isupper() and first.tag not in _NAME_TAGS
+        return not (first.tag[:1] == "J" or emphasis or any(letter.isdigit() for letter in first.text))
 
     def _begins(self, item: _Sentence, at: int) -> bool:
         """Whether a name begins at a token: an untaken name word, or a first name that is a state's too (Chad)."""
@@ -179,7 +191,7 @@ class NameFinder:
         """Where the name goes on to from `stop`; `stop` itself where it ends."""
         token, atom = self._tokens[stop], item.taken.get(stop)
         if atom is not None:
-            return atom.end if self._swallows(at, stop, atom) else stop
+            return atom.end if self._swallows(stop, atom) else stop
         if self._initial(stop) or _ARTICLED.match(token.text):
             return stop + 1
         if token.capitalised and token.lower not in _NO_NAME and token.tag not in ("PRP", "VBD"):
@@ -190,7 +202,7 @@ class NameFinder:
         token = self._tokens[stop]
         return len(token.text) == 2 and token.text[1] == "." and token.capitalised
 
-    def _swallows(self, at: int, stop: int, atom: Atom) -> bool:
+    def _swallows(self, stop: int, atom: Atom) -> bool:
         """A body's noun ends a name (Lakeside Police); a first name takes a surname that is a place's (Jordan)."""
         token = self._tokens[stop]
         if atom.start != stop or not token.capitalised:
@@ -236,3 +248,8 @@ def is_organisation(tokens: Sequence[Token]) -> bool:
     words = [token.text for token in tokens]
     acronym = len(words) == 1 and words[0].isupper() and words[0].isalpha()
     return acronym or any(word in cues.organisation_words() for word in words)
+
+
+def is_place(tokens: Sequence[Token]) -> bool:
+    """Whether the last word of a name of several makes it a place's."""
+    return len(tokens) > 1 and tokens[-1].lower in cues.words("place-words")

@@ -99,7 +99,7 @@ class Concept:
 
 @dataclass(frozen=True)
 class Registry:
-    """Everything the resolver knows of actors."""
+    """Everything the resolver knows of actors. `sector_of`: the sector of each body or collective by its word."""
 
     entities: Mapping[str, Entity]
     forms: tuple[Form, ...]
@@ -110,6 +110,7 @@ class Registry:
     families: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     given_names: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], tuple[Term, ...]] = field(default_factory=dict)
+    sector_of: Mapping[str, str] = field(default_factory=dict)
     by_name: Mapping[str, Entity] = field(default_factory=dict)
     collective: frozenset[tuple[str, str]] = frozenset()
 
@@ -120,7 +121,8 @@ class Registry:
 
     def state_of_code(self, code: str | None) -> Entity | None:
         """The state with an ISO code."""
-        return self.entities.get(code.lower()) if code else None
+        entity = self.entities.get(code.lower()) if code else None
+        return entity if entity is not None and entity.kind == "state" else None
 
 
 def in_force(start: str, end: str, day: str) -> bool:
@@ -152,11 +154,18 @@ def read_registry(folder: Traversable) -> Registry:
         if row["status"] == "member":
             members[row["organisation"]].append((row["member"], row["start"], row["end"]))
     forms = (*_forms(folder), *(form for _, form in regions))
+    concepts = {concept.id: concept for concept in _concepts(folder)}
     return Registry(
         entities=entities,
         forms=forms,
+        sector_of={
+            form: concept.sector
+            for concept in concepts.values()
+            if concept.sector and concept.kind in ("institution", "collective")
+            for form in concept.forms
+        },
         persons=persons,
-        concepts={concept.id: concept for concept in _concepts(folder)},
+        concepts=concepts,
         members={key: tuple(value) for key, value in members.items()},
         ambiguous=_ambiguous(folder),
         families={family: tuple(names) for family, names in families.items()},

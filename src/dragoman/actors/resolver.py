@@ -30,7 +30,7 @@ class Resolver:
         """The mentions of an article; offices are read as held on `day` (the publication date by default)."""
         day = day or layers.article.published
         roster = Roster(self.registry, day=day)
-        atoms = self._atoms(layers, day)
+        atoms = self.atoms(layers, day=day)
         reader = PhraseReader(self.registry, roster, layers)
         named = [list(reader.read([atom for atom in row if atom.kind != "description"])) for row in atoms]
         beside = Appositions(self.registry, layers, reader.heads)
@@ -40,7 +40,8 @@ class Resolver:
         pages = _Pages(layers, Discourse(layers, reader.heads), context)
         return Mentions([item for number, row in enumerate(named) for item in pages.read(number, row, atoms[number])])
 
-    def _atoms(self, layers: Layers, day: str | None) -> list[list[Atom]]:
+    def atoms(self, layers: Layers, *, day: str | None = None) -> list[list[Atom]]:
+        """The known forms and unknown names of each sentence, before they are read as mentions."""
         finder = AtomFinder(self.registry, self._index, layers, day=day)
         known = [finder.in_sentence(number) for number in range(len(layers.sentences))]
         complete = NameFinder(self.registry, layers).complete(known)
@@ -91,7 +92,9 @@ class _Pages:
     ) -> Found | None:
         if at in starts:
             item = self._discourse.role(_kind_checked(starts[at]), found)
-            return self._context.complete(item, found, named)
+            item = self._context.complete(item, found, named)
+            self._context.note(item)
+            return item
         if at in descriptions:
             return self._discourse.description(descriptions[at], found)
         token = self._layers.tokens[at]
