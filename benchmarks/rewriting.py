@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How far rewritten and clean pages lie apart: scores of rewriting on each set, and the margin between the two kinds."""
+"""How far rewritten and clean pages lie apart: scores on each set, and the margin between the two kinds."""
 
 from __future__ import annotations
 
@@ -80,7 +80,9 @@ def measure(shared: Path) -> dict[str, Any]:
 def show(result: Mapping[str, Any]) -> None:
     print("set              pages  rewritten  lowest  highest")
     for name, values in result["sets"].items():
-        print(f"{name:16} {values['pages']:5} {values['rewritten']:10} {values['lowest']:7.3f} {values['highest']:8.3f}")
+        print(
+            f"{name:16} {values['pages']:5} {values['rewritten']:10} {values['lowest']:7.3f} {values['highest']:8.3f}"
+        )
     print(f"threshold {result['threshold']}, margin {result['margin']}")
     print(f"lines of ukraine_2014 lost: {result['ukraine_body_lines_lost']} {' '.join(result['lost'])}")
 
