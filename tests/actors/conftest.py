@@ -100,6 +100,12 @@ def resolver() -> Resolver:
 
 
 @pytest.fixture(scope="session")
+def layered() -> Callable[..., Layers]:
+    """Makes layers over a text whose lines are all body."""
+    return layers_for
+
+
+@pytest.fixture(scope="session")
 def check(resolver: Resolver) -> Check:
     """Checks expectations against the mentions of a text."""
 

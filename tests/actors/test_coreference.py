@@ -49,6 +49,10 @@ CASES = [
     ("Ana Duarte and Luis Quiroz met. “I am happy,” she said.", None, "she -> name Ana Duarte"),
     ("“I will go,” said Modi. “We will win.”", "2019-05-05", "I -> abstains; why first person"),
     ("The IAEA met. The agency warned.", None, "The agency -> IAEA"),
+    ("Gunmen stormed Lima. The group fled.", None, "The group -> sector UAF; by description"),
+    ("Refugees left Lima. The party cheered.", None, "The party -> abstains"),
+    ("Peru, Chile and Bolivia signed. The three countries cheered.", None, "The three countries -> PER + CHL + BOL"),
+    ("Bill Clinton and Hillary Clinton came. Clinton spoke.", "2010-05-05", "Clinton -> abstains"),
     ("Modi and Xi spoke to each other.", "2019-10-12", "each other -> absent"),
     ("The foreign minister of Peru met Xi. He smiled.", "2019-10-12", "He -> PER GOV"),
 ]

@@ -35,7 +35,7 @@ class Appositions:
             one, other = items[at], items[at + 1]
             if self._open_person(one):
                 items[at], items[at + 1] = self._after_name(one, other)
-            elif self._open_role(one) and self._open_person(other):
+            elif self._open_role(one) and (self._open_person(other) or self._known_holder(one, other)):
                 items[at], items[at + 1] = self._before_name(one, other)
         return items
 
@@ -43,6 +43,11 @@ class Appositions:
         """A person of whom neither the registry nor a title says whom they serve."""
         actor = item.actors[0] if len(item.actors) == 1 else None
         return actor is not None and actor.kind == "person" and item.kind == "person" and actor.speaks_for is None
+
+    @staticmethod
+    def _known_holder(role: Found, person: Found) -> bool:
+        """*The foreign minister, Sergei Lavrov,*: a role that says nothing of whose, and a person of the registry."""
+        return role.actors[0].code is None and person.kind == "person" and len(person.actors) == 1
 
     def _open_role(self, item: Found) -> bool:
         head = self._heads.get(item.start)
@@ -72,6 +77,8 @@ class Appositions:
         """*The army spokesman, Luis Quiroz, said*."""
         between = [token.text for token in self._tokens[role.end : person.start]]
         if between == [","] and self._closed(person.end, (",", ".", ";", "—", "–")):
+            if not self._open_person(person):
+                return replace(role, actors=person.actors, through="apposition", reason=None), person
             person, role = self._joined(person, role)
         return role, person
 

@@ -24,7 +24,8 @@ class Atom:
     """Tokens `[start, end)` with one reading; `reason` says why a reading was refused.
 
     `ambiguous`: the form is also something else;
-    `personal`: a person's name, too. `candidates`: persons who bear a surname, none chosen yet.
+    `personal`: a person's name, too; `adjective`: a people's name that is the adjective, too.
+    `candidates`: persons who bear a surname, none chosen yet.
     `alias`: the full name for which a short one stands on the page. `through`: how the reading was found.
     """
 
@@ -38,6 +39,7 @@ class Atom:
     reason: str | None = None
     ambiguous: bool = False
     personal: bool = False
+    adjective: bool = False
     candidates: tuple[Person, ...] = ()
     alias: str | None = None
     through: str | None = None
@@ -135,6 +137,7 @@ class AtomFinder:
             plural=kind == "people",
             ambiguous=ambiguous,
             personal=personal,
+            adjective="demonym" in kinds,
         )
 
     def _ordinary_word(self, hit: Hit) -> bool:
@@ -163,7 +166,8 @@ class AtomFinder:
         if self._layers.paragraph_of(hit.start).role == "title":
             return not (last.tag[:1] == "V" and last.lower in cues.words("homograph-verbs")) and last.tag != "VB"
         if plural:
-            return not last.tag.startswith("V")
+            named = last.tag == "VBZ" and hit.start > 0 and tokens[hit.start - 1].capitalised
+            return last.tag[:1] != "V" or (named and last.lower not in cues.words("homograph-verbs"))
         following = tokens[hit.end] if hit.end < len(tokens) else last
         noun = following.tag[:2] in ("NN", "JJ") and not following.capitalised
         return last.tag[:1] == "N" or (last.tag == "JJ" and not noun and self._attributed(hit.start))

@@ -33,6 +33,7 @@ class Context:
         self._tokens = layers.tokens
         self._heads = heads
         self._states: dict[int, tuple[Entity, ...]] = {}
+        self._index = index
         self._dateline = self._of_dateline(index, layers.article.dateline)
         self._only: Entity | None = None
         self._of_sector: dict[str, dict[str, Actor]] = {}
@@ -47,6 +48,10 @@ class Context:
         """Takes note of the states that each sentence names outside persons and quotations."""
         for number, row in enumerate(sentences):
             self._states[number] = tuple(dict.fromkeys(self._named(row)))
+        for row in sentences:
+            if self._dateline is None and row and self._opens_as_dateline(row[0]):
+                words = self._layers.reading(row[0].start, row[0].end).split()
+                self._dateline = self._of_dateline(self._index, " ".join(words))
         every = {state for states in self._states.values() for state in states}
         self._only = every.pop() if len(every) == 1 else None
 
@@ -80,7 +85,8 @@ class Context:
             return item
         if concept.offices and not item.plural and not self._definite(item):
             return item
-        place = self._place(item, sentence) if concept.sector != "MIL" else None
+        local = concept.sector != "MIL" and not (concept.sector == "GOV" and concept.kind == "role")
+        place = self._place(item, sentence, concept) if local else None
         if place is not None:
             return self._owned(item, head, self._roster.entity(place), "place")
         state, through = self._passage(item, concept)
@@ -102,15 +108,26 @@ class Context:
             return None
         return last.actors[0] if len(last.actors) == 1 and last.actors[0].code else None
 
-    def _place(self, item: Found, sentence: Sequence[Found]) -> Entity | None:
-        """The state of the places in the sentence, when it is one."""
+    def _place(self, item: Found, sentence: Sequence[Found], concept: Concept) -> Entity | None:
+        """The state of the places in the sentence, when it is one; towns where organisations sit count for little."""
         states = set()
         for other in sentence:
+            words = self._layers.reading(other.start, other.end).casefold()
+            seat = words in cues.words("seats-of-organisations") and concept.sector not in ("COP", "CVL")
+            if seat or self._opens_as_dateline(other):
+                continue
             located = other.kind == "place" or self._preposition(other) in cues.words("stative-prepositions")
             if located and other.actors and other.kind in ("place", "state"):
                 states.add(self._registry.state_of_code(other.actors[0].country))
         found = states.pop() if len(states) == 1 else None
         return found if found is not None and self._tokens[item.start].quotation < 0 else None
+
+    def _opens_as_dateline(self, item: Found) -> bool:
+        """*LIMA, March 4 -*, *LIMA (Agency) -*: a town in capitals that opens a paragraph."""
+        at = self._layers.paragraph_of(item.start).start
+        if item.kind != "place" or item.start != at or not self._tokens[at].text.isupper():
+            return False
+        return item.end < len(self._tokens) and self._tokens[item.end].text in (",", "-", "–", "—", "(", ":", "--")
 
     def _preposition(self, item: Found) -> str:
         at = item.start - 1

@@ -244,8 +244,9 @@ class Discourse:
         if concept is None:
             raise ValueError("a description without a concept")
         candidates = list(self._candidates(atom.start, current, reach=THING_REACH * 2))
-        actors = self._described(concept, candidates, self._layers.tokens[atom.end - 1].lemma)
-        if len(actors) < _wanted(concept):
+        least, most = self._number(concept, atom)
+        actors = self._described(concept, candidates, self._layers.tokens[atom.end - 1].lemma, most)
+        if len(actors) < least:
             actors = ()
         reason = None if actors else "nothing named before fits the description"
         return Found(
@@ -260,15 +261,33 @@ class Discourse:
             gender=actors[0].gender if len(actors) == 1 else None,
         )
 
-    def _described(self, concept: Concept, candidates: Sequence[Found], noun: str) -> tuple[Actor, ...]:
-        found: dict[str, Actor] = {}
+    def _described(self, concept: Concept, candidates: Sequence[Found], noun: str, most: int) -> tuple[Actor, ...]:
+        """The nearest actors that fit, as many as the words allow, in the order of the text."""
+        found: dict[str, tuple[int, int, Actor]] = {}
         for item in candidates:
-            for actor in item.actors:
+            for place, actor in enumerate(item.actors):
                 if self._fits(concept, item, actor, noun):
-                    found.setdefault(_identity(actor, concept), actor)
-            if len(found) >= _wanted(concept):
+                    found.setdefault(_identity(actor, concept), (item.start, place, actor))
+            if len(found) >= most:
                 break
-        return tuple(list(found.values())[: _wanted(concept)])
+        chosen = sorted(list(found.values())[:most], key=lambda row: row[:2])
+        return tuple(actor for *_, actor in chosen)
+
+    def _number(self, concept: Concept, atom: Atom) -> tuple[int, int]:
+        """How many actors a description stands for, at least and at most: by its numeral, else by its entry."""
+        words = [token.lower for token in self._layers.tokens[atom.start : atom.end]]
+        told = next((_NUMERALS[word] for word in words if word in _NUMERALS), None)
+        return (told, told) if told is not None else (_least(concept), _wanted(concept))
+
+    @staticmethod
+    def _fits_group(concept: Concept, item: Found, actor: Actor) -> bool:
+        """A group, party or company of the registry or of the text, by its sector."""
+        kinds = {"the-party-named": "party-sectors", "the-company-named": "company-sectors"}
+        sectors = cues.words(kinds.get(concept.id, "group-sectors"))
+        if actor.kind == "agent":
+            return item.plural and actor.sector in sectors and concept.id not in kinds
+        companies = concept.id == "the-company-named" and actor.type == "MNC"
+        return actor.kind in ("group", "unknown", "organisation") and (actor.sector in sectors or companies)
 
     def _fits(self, concept: Concept, item: Found, actor: Actor, noun: str) -> bool:
         if concept.classes:
@@ -279,7 +298,7 @@ class Discourse:
         if concept.refers_to == "state":
             return actor.kind == "state" and item.kind != "people" and actor.code is not None
         if concept.refers_to == "group":
-            return actor.kind in ("group", "unknown") or (actor.kind == "agent" and item.plural)
+            return self._fits_group(concept, item, actor)
         return actor.kind in ("organisation", "unknown")
 
 
@@ -301,7 +320,17 @@ def _is_plural(item: Found) -> bool:
     return bool(item.actors) and item.kind != "place" and (item.plural or len(item.actors) > 1)
 
 
+_NUMERALS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_LIMIT = 6  # actors that *the parties* and *the member states* can stand for
+
+
+def _least(concept: Concept) -> int:
+    return 2 if concept.number == "many" else _wanted(concept)
+
+
 def _wanted(concept: Concept) -> int:
+    if concept.number == "many":
+        return _LIMIT
     return int(concept.number) if concept.number and concept.number.isdigit() else 1
 
 

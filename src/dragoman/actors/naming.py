@@ -72,7 +72,14 @@ class Namer:
         kind = kinds.get(atom.kind, "state" if entity.kind == "state" else "organisation")
         through = atom.through or ("name" if atom.kind == "entity" else atom.kind)
         plural = atom.plural and self._tokens[atom.end - 1].text[-1:] in "sehi"
-        return found(atom.start, atom.end, kind, (actor,), through, reason, plural=plural)
+        acts = not self._qualifies(atom)
+        return found(atom.start, atom.end, kind, (actor,), through, reason, plural=plural, acts=acts)
+
+    def _qualifies(self, atom: Atom) -> bool:
+        """Whether a form that ends in a common noun only qualifies the noun behind it (Kenyan army bases)."""
+        if self._tokens[atom.end - 1].capitalised or atom.end >= len(self._tokens):
+            return False
+        return self._tokens[atom.end].tag in ("NN", "NNS") and not self._tokens[atom.end].capitalised
 
     def name(self, atom: Atom) -> Found:
         """The mention of a name that the registry does not know, or whose bearers it cannot tell apart."""

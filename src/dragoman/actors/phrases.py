@@ -16,9 +16,10 @@ from dragoman.records import Actor
 
 MAX_MODIFIERS = 4  # tokens between a qualifier and its role noun (Russian state-owned news agency)
 WHOSE = "the text does not say whose"
+UNKNOWN_OWNER = "whose it is, is not in the registry"
 RELATION = "stands in a relation to the actor named, and is not that actor"
 _OWNERS = ("entity", "demonym", "seat", "capital", "person")
-_MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "VBN", "VBG", "CD", "HYPH", "IN")
+_MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "VBN", "VBG", "CD", "HYPH")
 _PLACES = ("in", "from", "across", "inside", "near", "at", "outside")
 _PARTS = ("eastern", "western", "northern", "southern", "central", "the", "southeastern", "northwestern", "downtown")
 
@@ -59,6 +60,9 @@ class PhraseReader:
 
     def _phrase(self, atoms: Sequence[Atom], at: int) -> tuple[Found | None, int]:
         atom = atoms[at]
+        if atom.kind == "people" and atom.adjective and at + 1 < len(atoms) and atoms[at + 1].start == atom.end:
+            atoms = [*atoms[:at], replace(atom, kind="demonym"), *atoms[at + 1 :]]
+            atom = atoms[at]
         if atom.kind in _OWNERS and not self._qualifies(atom):
             owned = self._owned(atoms, at)
             if owned is not None:
@@ -129,7 +133,8 @@ class PhraseReader:
             return False
         if owner.kind == "person" and (head.concept is None or not self._held_by_person(head)):
             return False
-        return len(between) <= MAX_MODIFIERS and all(token.tag in _MODIFIER_TAGS[:-1] for token in between)
+        verb = any(token.tag == "NNS" and token.lower not in cues.words("plural-modifiers") for token in between)
+        return not verb and len(between) <= MAX_MODIFIERS and all(token.tag in _MODIFIER_TAGS for token in between)
 
     def _held_by_person(self, head: Atom) -> bool:
         """Whether a person can have it as head of a state: a government, its officials, its spokespeople."""
@@ -147,7 +152,7 @@ class PhraseReader:
             last += 1
         head, used = self._with_sector(atoms[at : last + 1]), last - at + 1
         whose = Whose(tuple(self._namer.actor(owner) for owner in owners), head.end, 0, "demonym and agent")
-        start = self._with_modifiers(start)
+        start = self._with_modifiers(start, owned=bool(owners))
         following = atoms[last + 1] if last + 1 < len(atoms) else None
         if following is not None and following.start == head.end and self._namer.is_person(following):
             return self._titled(head, following, whose.owners, start), used + 1
@@ -168,12 +173,13 @@ class PhraseReader:
         sectors = [self._registry.sector_of[word] for word in reversed(words) if word in self._registry.sector_of]
         return replace(head, concept=replace(head.concept, sector=sectors[0])) if sectors else head
 
-    def _with_modifiers(self, start: int) -> int:
+    def _with_modifiers(self, start: int, *, owned: bool) -> int:
         """Where the noun phrase of a role begins: over adjectives, but not over the article."""
         while start > 0 and self._tokens[start].sentence == self._tokens[start - 1].sentence:
             before = self._tokens[start - 1]
             compound = "-" in before.text and before.tag in ("NNP", "NN", "RB")
-            if not (before.tag in ("JJ", "VBN") or compound or before.lower in cues.words("former")):
+            adjective = before.tag == "JJ" or (before.tag == "VBN" and not owned)
+            if not (adjective or compound or before.lower in cues.words("former")):
                 break
             start -= 1
         return start
@@ -209,6 +215,8 @@ class PhraseReader:
         if following.kind in ("entity", "capital", "seat", "place") and following.entity is not None and plain:
             inner = self._of_owned(atoms, last)
             return inner or self._of_entities(atoms, last)
+        if following.kind == "person" and len(between) == 1 and self._held_by_person(head):
+            return Whose((self._namer.actor(following),), following.end, 1, "agent")
         if following.kind == "concept" or (following.kind == "demonym" and plain):
             return self._of_body(atoms, last)
         return none
@@ -263,7 +271,8 @@ class PhraseReader:
         words = self._layers.reading(start, whose.end)
         if not owners:
             actor = self._roster.agent(concept, words=words, of=self._home(head), sector=whose.sector)
-            return self._agent(head, (actor,), start, whose, None if actor.code else WHOSE)
+            lacking = UNKNOWN_OWNER if self._unknown_owner(start, whose.end) else WHOSE
+            return self._agent(head, (actor,), start, whose, None if actor.code else lacking)
         if self._relational(head) and any(owner.type in ("STATE", "REGION") for owner in owners):
             actor = self._roster.agent(concept, words=words, of=None)
             return self._agent(head, (actor,), start, whose, RELATION)
@@ -299,6 +308,13 @@ class PhraseReader:
         following, last = self._tokens[end], self._tokens[end - 1]
         same = following.sentence == last.sentence and following.tag in ("NN", "NNS") and not following.capitalised
         return same and self._layers.paragraph_of(end).role != "title"
+
+    def _unknown_owner(self, start: int, end: int) -> bool:
+        """*Marovia's government*, *the king of Marovia*: an owner is named, of whom nothing is known."""
+        if start and self._tokens[start - 1].tag == "POS":
+            return True
+        following = self._tokens[end : end + 2]
+        return len(following) == 2 and following[0].lower in ("of", "for") and following[1].capitalised
 
     def _relational(self, head: Atom) -> bool:
         return self._tokens[head.end - 1].lower in cues.words("relational")

@@ -88,6 +88,9 @@ class NameFinder:
 
     def _title_case(self, start: int, end: int, *, title: bool) -> bool:
         tokens = self._tokens[start:end]
+        letters = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 1]
+        if len(letters) > 2 and all(word.isupper() for word in letters):
+            return True
         words = [token for token in tokens if token.text.isalpha() and len(token.text) > 3]
         if not title and (len(words) < 5 or tokens[-1].text in (".", "?", "!", "”", '"')):
             return False
@@ -246,7 +249,7 @@ def _merged(atoms: Sequence[Atom], names: Sequence[Atom]) -> list[Atom]:
 def is_organisation(tokens: Sequence[Token]) -> bool:
     """Whether the words of a name make it an organisation's: a body's noun in it, or an acronym."""
     words = [token.text for token in tokens]
-    acronym = len(words) == 1 and words[0].isupper() and words[0].isalpha()
+    acronym = len(words) == 1 and words[0].isupper() and words[0].isalpha() and len(words[0]) < 7
     return acronym or any(word in cues.organisation_words() for word in words)
 
 
