@@ -15,6 +15,9 @@ _STARTERS = frozenset(
         "there when while if as after before for from since although though despite both so then",
     )
 )
+# Twice the longest sentence of the treebanks (160 tokens). What runs on for longer is a list or a broken
+# page; the bound keeps every later stage linear in the length of a page.
+LONGEST = 320
 _ABBREVIATION = re.compile(r"^(?:[A-Za-z]\.){2,}$")
 _TITLED = re.compile(
     r"^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Cmdr|Adm|Sen|Rep|Gov|Hon|Rev|St|Messrs|Amb|Brig|vs|No|Nos|Mt|Ft|"
@@ -23,14 +26,20 @@ _TITLED = re.compile(
 
 
 def sentence_ends(words: Sequence[str]) -> list[int]:
-    """Indices after the last token of each sentence, in order; the last is `len(words)`."""
+    """Indices after the last token of each sentence, in order; the last is `len(words)`.
+
+    What goes on for more than `LONGEST` tokens without an end is cut there.
+    """
     ends: list[int] = []
-    at = 0
+    at = begin = 0
     while at < len(words):
         after = _end_at(words, at)
         if after is not None and after < len(words) and _begins(words, after):
             ends.append(after)
-            at = after
+            at = begin = after
+        elif at - begin >= LONGEST:
+            ends.append(at)
+            begin = at
         else:
             at += 1
     if words:
