@@ -95,11 +95,14 @@ class Arguments:
         if at <= self.clauses.start or self._tokens[at].tag != "CC":
             return None
         candidates = [other for other in self.clauses.verbs if other.end <= at and other.participle == group.participle]
-        for other in reversed(candidates):
-            same = other.infinitive == group.infinitive
-            if same or (other.infinitive and self._tokens[group.main].tag == "VB"):
-                return other
-        return None
+        fitting = [other for other in reversed(candidates) if self._parallel(other, group)]
+        alike = [other for other in fitting[:3] if self._tokens[other.main].tag == self._tokens[group.main].tag]
+        return next(iter((*alike, *fitting)), None)
+
+    def _parallel(self, other: VerbGroup, group: VerbGroup) -> bool:
+        """Whether two verb groups can be coordinated; a bare base form goes on with an infinitive."""
+        same = other.infinitive == group.infinitive
+        return same or (other.infinitive and self._tokens[group.main].tag == "VB")
 
     def _infinitive_subject(self, group: VerbGroup, depth: int) -> list[Phrase]:
         governor = self.clauses.verb_before(group.start)
@@ -146,7 +149,9 @@ class Arguments:
     def _past_time(self, plain: Sequence[Phrase]) -> Phrase:
         """The first phrase that is no adverbial of time (*last week*, *Tuesday*)."""
         for phrase in plain:
-            if self._tokens[phrase.head].lemma not in _TIMES or self.mentions.between(phrase.start, phrase.end):
+            words = {token.lower for token in self._tokens[phrase.start : phrase.end]}
+            timed = words & _TIMES or self._tokens[phrase.head].lemma in _TIMES
+            if not timed or self.mentions.between(phrase.start, phrase.end):
                 return phrase
         return plain[0]
 
@@ -297,5 +302,7 @@ _TIMES = frozenset(
     (
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "day"),
         *("today", "yesterday", "tomorrow", "morning", "evening", "night", "afternoon", "weekend", "hour", "time"),
+        *("january", "february", "march", "april", "june", "july", "august", "september", "october", "november"),
+        *("december",),
     )
 )

@@ -16,7 +16,8 @@ from dragoman.records import Statement
 class Candidate:
     """An act that the words of a sentence may name: trigger tokens `[start, end)`, entry, roles, status.
 
-    `refused` says why it is not coded. `statement` is the innermost statement whose content holds the trigger.
+    `implied` names the roles that were taken from an earlier passage; `refused` says why the act is not coded;
+    `statement` is the innermost statement whose content holds the trigger.
     """
 
     entry: Trigger
@@ -29,6 +30,7 @@ class Candidate:
     statement: Statement | None = None
     presupposed: bool = False
     type: str = ""
+    implied: tuple[str, ...] = ()
     refused: str | None = None
 
     @property

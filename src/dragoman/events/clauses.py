@@ -300,7 +300,7 @@ def _phrases(
             continue
         stop = at
         while stop < end and stop not in verbs and _in_phrase(tokens, stop, end, inside, verbs):
-            if stop > at and tokens[stop].tag in ("DT", "PRP$", "PDT", "PRP") and stop not in inside:
+            if stop > at and stop not in inside and _begins_anew(tokens, stop):
                 break
             stop = inside[stop][1] if stop in inside else stop + 1
         head = _head(tokens, at, stop, inside)
@@ -310,6 +310,31 @@ def _phrases(
                 at, stop, head, None if preposition_at is None else tokens[preposition_at].lower, preposition_at
             )
         at = max(stop, at + 1)
+
+
+_MONTHS = frozenset(
+    (
+        *("january", "february", "april", "june", "july", "august", "september", "october", "november", "december"),
+        *("jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."),
+    )
+)
+_DAY_PARTS = frozenset(("morning", "evening", "night", "afternoon", "'s", "’s"))
+_RELATIVE = frozenset(("last", "next", "earlier", "late"))
+_TIME_WORDS = frozenset(
+    (
+        *("last", "next", "earlier", "late", "yesterday", "today", "tomorrow", "monday", "tuesday", "wednesday"),
+        *("thursday", "friday", "saturday", "sunday", "tonight", "overnight"),
+    )
+)
+
+
+def _begins_anew(tokens: Sequence[Token], at: int) -> bool:
+    """A determiner begins another phrase, and so does a word of time right after a noun (its navy last year)."""
+    if tokens[at].tag in ("DT", "PRP$", "PDT", "PRP"):
+        return True
+    if tokens[at - 1].lower in _TIME_WORDS or tokens[at - 1].lower in _MONTHS:
+        return tokens[at].tag != "CD" and tokens[at].lower not in _DAY_PARTS and tokens[at - 1].lower not in _RELATIVE
+    return tokens[at].lower in _TIME_WORDS and tokens[at - 1].tag[:1] == "N"
 
 
 def _in_phrase(

@@ -213,8 +213,11 @@ class _Writer:
         self.refused.append(Refused(candidate.start, candidate.end, candidate.type, candidate.entry.id, reason))
 
     def _event(self, candidate: Candidate) -> Event | str:
-        actors = self._maker.parties(candidate.cast.actors, candidate.statement)
-        recipients = self._maker.parties(candidate.cast.recipients, candidate.statement)
+        implied = candidate.implied
+        actors = self._maker.parties(candidate.cast.actors, candidate.statement, implicit="actor" in implied)
+        recipients = self._maker.parties(
+            candidate.cast.recipients, candidate.statement, implicit="recipient" in implied
+        )
         if not candidate.cast.reciprocal:
             own = {(party.code, party.sector) for party in actors}
             recipients = tuple(party for party in recipients if not party.code or (party.code, party.sector) not in own)
@@ -250,7 +253,8 @@ class _Writer:
             return "no party"
         if self._ontology.types[candidate.type].requires_recipient and not recipients:
             return f"{candidate.type} needs a recipient"
-        if candidate.cast.reciprocal and len({party.code or party.name for party in actors}) < 2:
+        alone = candidate.cast.reciprocal and len({party.code or party.name for party in actors}) < 2
+        if alone and candidate.type != "AGREE":
             return "a reciprocal act with one party"
         if candidate.type == "CONSULT" and not (actors and recipients):
             return "a meeting with one party"

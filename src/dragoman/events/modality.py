@@ -10,7 +10,7 @@ from typing import Literal, cast
 
 import yaml
 
-from dragoman.events.arguments import Arguments
+from dragoman.events.arguments import SAYING, Arguments
 from dragoman.events.clauses import Phrase, VerbGroup
 
 Status = Literal["actual", "planned", "hypothetical", "denied", "asked", "accused"]
@@ -58,6 +58,8 @@ class ModalityReader:
             return Verdict("denied", "not")
         if group.modal in _WILL or group.going:
             return self._conditional(group) or Verdict("planned", group.modal)
+        if group.modal in ("would", "'d", "’d") and self._reported(group):
+            return Verdict("planned", group.modal)
         if group.modal in _MAY:
             return Verdict("hypothetical", group.modal)
         if depth < 4 and (group.infinitive or self._bare(group)):
@@ -65,6 +67,11 @@ class ModalityReader:
         if group.participle and not group.passive and depth < 4:
             return self._gerund(group, depth)
         return self._conditional(group) or Verdict("actual")
+
+    def _reported(self, group: VerbGroup) -> bool:
+        """Whether a past verb of saying stands above: *said it would* is *will* in reported speech."""
+        above = self._clauses.verb_before(group.start)
+        return above is not None and above.lemma in SAYING and self._tokens[above.main].tag in ("VBD", "VBN")
 
     def _bare(self, group: VerbGroup) -> bool:
         """A base form that an *and* joins to an infinitive: to develop its army and release rockets."""

@@ -227,7 +227,8 @@ class _Verb:
         if place == "possessor":
             return arguments.owned_by(objects)
         phrases = arguments.prepositional(self._group, (place,))
-        return self._placed(phrases) or arguments.found(phrases)
+        found = self._placed(phrases) or arguments.found(phrases)
+        return found if any(item.codes for item in found) else arguments.owned_by(phrases) or found
 
     def _placed(self, phrases: Sequence[Phrase]) -> list[Found]:
         """A place as the party of a visit or an attack (arrived in Tokyo): the place stands for its state."""

@@ -28,6 +28,7 @@ def applied(candidates: Sequence[Candidate], ontology: Ontology, layers: Layers)
     judged = [_complement(candidate, judged) for candidate in judged]
     judged = [_announced(candidate) for candidate in judged]
     judged = _implied(judged, layers)
+    judged = _told_again(judged)
     return _within_assault(judged)
 
 
@@ -97,9 +98,68 @@ def _implied(candidates: Sequence[Candidate], layers: Layers) -> list[Candidate]
             earlier = next((known[paragraph, code] for code in codes if (paragraph, code) in known), ())
             if missing and earlier:
                 cast = replace(candidate.cast, recipients=earlier)
-                candidate = replace(candidate, cast=cast)  # noqa: PLW2901 - the candidate goes on as changed
+                candidate = replace(candidate, cast=cast, implied=("recipient",))  # noqa: PLW2901 - goes on as changed
         out.append(candidate)
     return out
+
+
+_INDEFINITE = frozenset(("a", "an", "no", "any", "another", "new", "further", "more", "some", "other", "additional"))
+_TOLD_AGAIN = frozenset(("SANCTION", "COERCE", "ASSAULT", "RETREAT", "PROTEST", "AGREE", "COOPERATE", "CONSULT"))
+
+
+def _told_again(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """A noun that names an act told before (the sanctions, the annexation) takes the parties that it lacks from there.
+
+    Only where one earlier act of its type has both, and those that the noun has are among them.
+    """
+    told: dict[str, list[Candidate]] = {}
+    out: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.refused is None and candidate.type in _TOLD_AGAIN:
+            if candidate.cast.actors and candidate.cast.recipients:
+                told.setdefault(candidate.type, []).append(candidate)
+            elif _definite(candidate):
+                candidate = _completed(candidate, told.get(candidate.type, ()))  # noqa: PLW2901 - goes on as changed
+        out.append(candidate)
+    return out
+
+
+def _definite(candidate: Candidate) -> bool:
+    phrase = candidate.arguments.clauses.phrase_at(candidate.start)
+    if phrase is None or candidate.cast.reciprocal:
+        return False
+    tokens = candidate.arguments.clauses.tokens
+    return not any(tokens[at].lower in _INDEFINITE for at in range(phrase.start, candidate.start))
+
+
+def _completed(candidate: Candidate, earlier: Sequence[Candidate]) -> Candidate:
+    same = [other for other in earlier if other.entry.id == candidate.entry.id or _same_word(other, candidate)]
+    fitting = [other for other in same if _agree(candidate, other)]
+    pairs = {(_codes(other.cast.actors), _codes(other.cast.recipients)) for other in fitting}
+    if len(pairs) != 1:
+        return candidate
+    source, cast = fitting[-1], candidate.cast
+    implied = tuple(name for name, held in (("actor", cast.actors), ("recipient", cast.recipients)) if not held)
+    cast = replace(cast, actors=cast.actors or source.cast.actors, recipients=cast.recipients or source.cast.recipients)
+    return replace(candidate, cast=cast, implied=implied)
+
+
+def _same_word(one: Candidate, other: Candidate) -> bool:
+    """Whether the act is named by the same noun, alone or under a light verb (imposed sanctions, the sanctions)."""
+    tokens = other.arguments.clauses.tokens
+    word = tokens[other.end - 1].lemma
+    return any(token.lemma == word for token in tokens[one.start : one.end])
+
+
+def _agree(candidate: Candidate, other: Candidate) -> bool:
+    for own, told in ((candidate.cast.actors, other.cast.actors), (candidate.cast.recipients, other.cast.recipients)):
+        if own and not _codes(own) & _codes(told):
+            return False
+    return True
+
+
+def _codes(found: Sequence[Found]) -> frozenset[str]:
+    return frozenset(code for item in found for code in item.codes)
 
 
 def _within_assault(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -87,6 +87,9 @@ class TriggerIndex:
             patients = tuple(arguments.subject(group)) if group.passive else objects
             held = _held(tokens, patients, entry.object)
             if entry.object and held is None:
+                patients = _with_second_object(arguments, patients)
+                held = _held(tokens, patients[1:], entry.object)
+            if entry.object and held is None:
                 continue
             reason = _turned_down(arguments, entry, group.start, group.end) or _wrong_subject(arguments, entry, group)
             if reason is not None:
@@ -156,15 +159,58 @@ def _objects(
     return tuple(arguments.objects(group))
 
 
+def _with_second_object(arguments: Arguments, objects: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The object with the phrase that abuts it: gave Guyana a deadline."""
+    if len(objects) != 1:
+        return objects
+    second = arguments.clauses.phrase_at(objects[0].end)
+    return (*objects, second) if second is not None and second.preposition is None else objects
+
+
+# Heads after which the noun before them is what counts: an aid package, a sanctions list.
+_CONTAINERS = frozenset(
+    (
+        *(
+            "package",
+            "deal",
+            "programme",
+            "program",
+            "shipment",
+            "delivery",
+            "measure",
+            "team",
+            "group",
+            "force",
+            "list",
+        ),
+        *(
+            "operation",
+            "campaign",
+            "agreement",
+            "treaty",
+            "pact",
+            "talk",
+            "talks",
+            "worker",
+            "convoy",
+            "supply",
+            "regime",
+        ),
+    )
+)
+
+
 def _held(tokens: Sequence[Token], phrases: Sequence[Phrase], wanted: Sequence[str]) -> int | None:
-    """The token at which one of the wanted lemmas (one word or several) ends within the phrases."""
+    """The token at which one of the wanted lemmas ends, as the head of a phrase or right before a container."""
     for phrase in phrases:
-        lemmas = [token.lemma for token in tokens[phrase.start : phrase.end]]
-        for want in wanted:
-            words = want.split()
-            for at in range(len(lemmas) - len(words) + 1):
-                if lemmas[at : at + len(words)] == words:
-                    return phrase.start + at + len(words) - 1
+        contained = tokens[phrase.head].lemma in _CONTAINERS
+        ends = (phrase.head, phrase.head - 1) if contained else (phrase.head,)
+        for end in ends:
+            for want in wanted:
+                words = tuple(want.split())
+                start = end + 1 - len(words)
+                if start >= phrase.start and tuple(token.lemma for token in tokens[start : end + 1]) == words:
+                    return end
     return None
 
 

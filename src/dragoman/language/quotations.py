@@ -48,9 +48,17 @@ class _Mark:
 def quoted_spans(text: str) -> tuple[Quoted, ...]:
     """The quotations of a text in order, outermost only; offsets into the text."""
     doubles = list(_double_quotations(text))
-    singles = _single_quotations(text, doubles)
-    found = sorted((*doubles, *singles), key=lambda quoted: quoted.start)
+    singles = [item for item in _single_quotations(text, doubles) if _holds(text, item, doubles)]
+    outer = [item for item in doubles if not any(one.start <= item.mark_start < one.end for one in singles)]
+    found = sorted((*outer, *singles), key=lambda quoted: quoted.start)
     return tuple(quoted for quoted in found if quoted.end > quoted.start)
+
+
+def _holds(text: str, single: Quoted, doubles: list[Quoted]) -> bool:
+    """Whether single marks hold a quotation; with another inside them only when punctuation closes them."""
+    inside = [item for item in doubles if item.mark_start < single.mark_end and single.mark_start < item.mark_end]
+    whole = all(single.start <= item.mark_start and item.mark_end <= single.end for item in inside)
+    return whole and (not inside or text[single.end - 1] in ".,!?…")
 
 
 def _double_quotations(text: str) -> Iterator[Quoted]:
