@@ -95,6 +95,8 @@ _RESISTING = frozenset(
 _OF_INTENT = frozenset(("AGREE", "CONCEDE", "REJECT", "THREATEN"))
 _VERBAL_PLACES = frozenset(("object", "clause", "none"))
 _NOUN_RECIPIENTS = ("against", "on", "with", "to", "of")
+# Types whose object can be a town or region, which stands for its state: shelled Mariupol.
+_ON_TERRITORY = frozenset(("AID", "ASSAULT", "COERCE", "SANCTION", "THREATEN"))
 MAX_BELOW = 4  # tokens between a verb of intent and the act below it
 MAX_BETWEEN = 8  # tokens between a noun and the phrase that names its party
 
@@ -219,7 +221,10 @@ class _Verb:
         if place == "object":
             if self._match.entry.object:
                 return self._inner(objects)
-            return self._placed(objects) if self._match.entry.place_object else arguments.found(objects)
+            if self._match.entry.place_object:
+                return self._placed(objects)
+            found = arguments.found(objects)
+            return found or (self._placed(objects) if self._match.entry.type in _ON_TERRITORY else [])
         if place == "clause":
             return arguments.found(objects)
         if place == "subject":

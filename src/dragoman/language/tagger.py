@@ -87,8 +87,8 @@ def corrected(words: Sequence[str], tags: list[str]) -> list[str]:
 
     A verb in -s right after an attribute is a plural noun (joint exercises); a base form that nothing governs is a past
     (Sudan let in); an adjective in -ed right after a day is a past (on Monday imposed); a plural before *to* and a
-    verb, in a sentence without a finite one, is a verb (Chad plans to); a word in -ing that ends a noun phrase is a noun
-    (a stern warning to).
+    verb, in a sentence without a finite one, is a verb (Chad plans to); a word in -ing that ends a noun phrase is a
+    noun (a stern warning to).
     """
     for at, tag in enumerate(tags):
         before = tags[at - 1] if at else ""
