@@ -24,6 +24,8 @@ ACTS = [
     ("Delhi and Dhaka signed a pact.", "Delhi -> IND", "Dhaka -> BGD"),
 ]
 PLACES = [
+    ("They met in Brussels.", "Brussels -> BEL; is place"),
+    ("He sat in the Kremlin.", "Kremlin -> RUS GOV; is place"),
     ("Rain fell in Tokyo.", "Tokyo -> JPN; is place; by capital"),
     ("He flew to Paris on Monday.", "Paris -> FRA; is place"),
     ("He flew from Cairo to Rome.", "Cairo -> EGY; is place", "Rome -> ITA; is place"),
@@ -52,3 +54,7 @@ def test_a_capital_that_acts(check: Callable[..., None], case: tuple[str, ...]) 
 def test_a_capital_that_is_a_place(check: Callable[..., None], case: tuple[str, ...]) -> None:
     text, *lines = case
     check(text, "2022-05-01", *(line if "mayor" in line else f"{line}; idle" for line in lines))
+
+
+def test_a_capital_at_the_head_of_a_headline_acts(check: Callable[..., None]) -> None:
+    check("Rebels seize town; Kigali denies role\nBody.", "2023-02-27", "Kigali -> RWA; acts", title=True)

@@ -9,8 +9,9 @@ from typing import Literal
 
 from dragoman.actors import cues
 from dragoman.actors.ambiguity import Evidence, choose
+from dragoman.actors.capitals import capital_acts
 from dragoman.actors.names import Hit, NameIndex, Target
-from dragoman.actors.registry import Concept, Entity, Person, Registry
+from dragoman.actors.registry import Concept, Entity, Form, Person, Registry
 from dragoman.language.layers import Layers, Token
 
 AtomKind = Literal[
@@ -122,6 +123,7 @@ class AtomFinder:
         entity = self._registry.entities.get(choice.form.target)
         if entity is None:
             return Atom(hit.start, hit.end, "name", reason="the registry has no such entity")
+        entity = self._town_of_seat(hit, choice.form, entity)
         kinds = {target.form.kind for target in hit.targets if target.form and target.form.target == entity.id}
         if kinds <= {"place", "capital"} and self._ordinary_word(hit):
             return None
@@ -139,6 +141,13 @@ class AtomFinder:
             personal=personal,
             adjective="demonym" in kinds,
         )
+
+    def _town_of_seat(self, hit: Hit, form: Form, entity: Entity) -> Entity:
+        """A town that is an organisation's seat is the town of its state where it does not act (in Brussels)."""
+        if form.kind != "seat" or capital_acts(self._layers, hit.start, hit.end):
+            return entity
+        towns = [one.form.target for one in hit.targets if one.form and one.form.kind in ("capital", "place")]
+        return self._registry.entities.get(towns[0], entity) if towns else entity
 
     def _ordinary_word(self, hit: Hit) -> bool:
         """A town whose name opens a sentence as a word of another kind (Nice view)."""

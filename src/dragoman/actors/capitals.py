@@ -7,6 +7,7 @@ from dragoman.language.layers import Layers, Token
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TIES = ("to", "from", "of", "for", "toward", "towards", "on")
+_CLAUSES = (";", ":", "—", "–", "|")
 _MARKS = ('"', "“", "”", "'", "‘", "’", "(")
 
 
@@ -20,6 +21,8 @@ def capital_acts(layers: Layers, start: int, end: int) -> bool:
     after = tokens[end] if end < sentence.end else None
     if after is not None and after.text == "," and end + 2 < sentence.end and _state_follows(tokens[end + 1 : end + 3]):
         return False
+    if layers.paragraph_of(start).role == "title" and (before is None or before.text in _CLAUSES):
+        return _heads_clause(after)
     if before is None or before.text in _MARKS:
         return _is_subject(layers, end, sentence.end)
     if before.lower in cues.words("stative-prepositions"):
@@ -37,6 +40,13 @@ def capital_acts(layers: Layers, start: int, end: int) -> bool:
     if before.tag.startswith("VB") and before.lemma != "be":
         return before.lemma not in cues.words("place-verbs")
     return _is_subject(layers, end, sentence.end)
+
+
+def _heads_clause(after: Token | None) -> bool:
+    """Whether the word after a town at the head of a headline can be its verb; tags are not trusted there."""
+    if after is None or after.tag in ("IN", "CC"):
+        return after is not None and after.tag == "CC"
+    return after.tag in (*_FINITE, "VBN", "TO", "POS") or (after.text.isalpha() and after.text.endswith("s"))
 
 
 def _state_follows(following: tuple[Token, ...]) -> bool:

@@ -9,6 +9,7 @@ from dragoman.actors import cues
 from dragoman.actors.atoms import Atom
 from dragoman.actors.mentions import Found
 from dragoman.actors.names import NameIndex
+from dragoman.actors.naming import found
 from dragoman.actors.phrases import WHOSE
 from dragoman.actors.registry import Concept, Entity, Registry
 from dragoman.actors.roster import Roster
@@ -80,6 +81,11 @@ class Context:
         owner = self._possessor(item, before)
         if owner is not None:
             return self._owned(item, head, owner, "pronoun")
+        several = self._possessors(item, before)
+        if len(several) > 1 and item.plural and head.concept is not None:
+            words = self._layers.reading(item.start, item.end)
+            agents = tuple(self._roster.agent(head.concept, words=words, of=one) for one in several)
+            return replace(item, actors=agents, through="pronoun", reason=None)
         concept = head.concept
         if item.through == "apposition" or concept.sector not in cues.words("local-sectors") | {"MIL"}:
             return item
@@ -98,15 +104,35 @@ class Context:
             return self._owned(item, head, next(iter(owners.values())), "context")
         return item
 
+    def counterpart(self, atom: Atom, before: Sequence[Found]) -> Found | None:
+        """*His Indian counterpart*: the holder, in the state beside the word, of the office of the person before."""
+        owner = before[-1] if before and before[-1].end == atom.end - 1 and len(before[-1].actors) == 1 else None
+        persons = [item.actors[0] for item in before if len(item.actors) == 1 and item.actors[0].kind == "person"]
+        person = self._registry.persons.get(persons[0].name) if persons else None
+        state = self._registry.state_of_code(owner.actors[0].code) if owner is not None else None
+        if person is None or state is None or self._roster.day is None:
+            return None
+        held = [term.office for term in person.terms if term.holds(self._roster.day)]
+        for office in ("foreign_minister", "defence_minister", "head_of_government", "head_of_state"):
+            holder = self._roster.holder(state, [office]) if office in held else None
+            if holder is not None:
+                actor = self._roster.person(holder, of=state)
+                return found(atom.end - 1, atom.end, "description", (actor,), "role")
+        return None
+
     def _possessor(self, item: Found, before: Sequence[Found]) -> Actor | None:
-        """*Its troops*: the one actor that the possessive pronoun before the phrase stands for."""
+        actors = self._possessors(item, before)
+        return actors[0] if len(actors) == 1 else None
+
+    def _possessors(self, item: Found, before: Sequence[Found]) -> tuple[Actor, ...]:
+        """*Its troops*, *their ministers*: the actors that the possessive pronoun before the phrase stands for."""
         last = before[-1] if before else None
         if last is None or last.kind != "pronoun" or self._tokens[last.start].lower not in _POSSESSIVES:
-            return None
+            return ()
         between = self._tokens[last.end : item.start]
         if any(token.tag[:1] not in "JVNRC" for token in between) or len(between) > REACH + 1:
-            return None
-        return last.actors[0] if len(last.actors) == 1 and last.actors[0].code else None
+            return ()
+        return last.actors if all(actor.code for actor in last.actors) else ()
 
     def _place(self, item: Found, sentence: Sequence[Found], concept: Concept) -> Entity | None:
         """The state of the places in the sentence, when it is one; towns where organisations sit count for little."""
@@ -119,8 +145,8 @@ class Context:
             located = other.kind == "place" or self._preposition(other) in cues.words("stative-prepositions")
             if located and other.actors and other.kind in ("place", "state"):
                 states.add(self._registry.state_of_code(other.actors[0].country))
-        found = states.pop() if len(states) == 1 else None
-        return found if found is not None and self._tokens[item.start].quotation < 0 else None
+        state = states.pop() if len(states) == 1 else None
+        return state if state is not None and self._tokens[item.start].quotation < 0 else None
 
     def _opens_as_dateline(self, item: Found) -> bool:
         """*LIMA, March 4 -*, *LIMA (Agency) -*: a town in capitals that opens a paragraph."""

@@ -66,17 +66,20 @@ class Discourse:
         if self._layers.paragraphs[self._layers.sentences[sentence].paragraph].role != "body":
             return
         subject = self._subject(found, self._layers.sentences[sentence])
-        self._seen.extend((sentence, item, False) for item in self._joined(found))
         for item in found:
             self._seen.append((sentence, item, item is subject))
             for actor in item.actors:
                 self._counts[actor.id] += 1
+        for item in self._joined(found):
+            self._seen.append((sentence, item, subject is not None and item.start == subject.start))
 
     def _subject(self, found: Sequence[Found], sentence: Sentence) -> Found | None:
         """The first acting mention before the first finite verb that no preposition governs."""
         verb = self._first_verb(sentence)
-        fitting = (item for item in found if item.acts and item.start < verb and not self._after_preposition(item))
-        return next(fitting, None)
+        outside = [item for item in found if item.acts and not self._layers.quoted(item.start)]
+        fitting = (item for item in outside if item.start < verb and not self._after_preposition(item))
+        inverted = (item for item in outside if item.start == verb + 1)
+        return next(fitting, None) or next(inverted, None)
 
     def _joined(self, found: Sequence[Found]) -> Iterator[Found]:
         """Coordinated mentions of one kind, taken together: for *they* and *both countries*."""
@@ -96,8 +99,8 @@ class Discourse:
 
     def _first_verb(self, sentence: Sentence) -> int:
         tokens = self._layers.tokens
-        verbs = (at for at in range(sentence.start, sentence.end) if tokens[at].tag in ("VBD", "VBZ", "VBP", "MD"))
-        return next(verbs, sentence.end)
+        finite = (at for at in range(sentence.start, sentence.end) if tokens[at].tag in ("VBD", "VBZ", "VBP", "MD"))
+        return next((at for at in finite if not self._layers.quoted(at)), sentence.end)
 
     def _after_preposition(self, item: Found) -> bool:
         tokens, at = self._layers.tokens, item.start - 1
@@ -227,7 +230,7 @@ class Discourse:
         for back in range(1, reach + 1):
             rows = [(item, subject) for where, item, subject in self._seen if where == number - back]
             rows = [(item, subject) for item, subject in rows if self._visible(item, quoted)]
-            yield from (item for item, subject in rows if subject)
+            yield from (item for item, subject in reversed(rows) if subject)
             yield from (item for item, subject in reversed(rows) if not subject)
 
     def _subjects_first(self, before: Sequence[Found], number: int) -> Iterator[Found]:
@@ -243,8 +246,11 @@ class Discourse:
         concept = atom.concept
         if concept is None:
             raise ValueError("a description without a concept")
-        candidates = list(self._candidates(atom.start, current, reach=THING_REACH * 2))
         least, most = self._number(concept, atom)
+        reach = THING_REACH * 2 if most == 1 else THING_REACH
+        candidates = list(self._candidates(atom.start, current, reach=reach))
+        if most > 1:
+            candidates = [item for item in candidates if item.acts and item.kind != "place"]
         actors = self._described(concept, candidates, self._layers.tokens[atom.end - 1].lemma, most)
         if len(actors) < least:
             actors = ()
@@ -262,7 +268,11 @@ class Discourse:
         )
 
     def _described(self, concept: Concept, candidates: Sequence[Found], noun: str, most: int) -> tuple[Actor, ...]:
-        """The nearest actors that fit, as many as the words allow, in the order of the text."""
+        """The nearest actors that fit, as many as the words allow, in the order of the text; a group comes first."""
+        for item in candidates if most > 1 else ():
+            together = 1 < len(item.actors) <= most and item.kind != "pronoun"
+            if together and all(self._fits(concept, item, actor, noun) for actor in item.actors):
+                return item.actors
         found: dict[str, tuple[int, int, Actor]] = {}
         for item in candidates:
             for place, actor in enumerate(item.actors):
@@ -293,7 +303,10 @@ class Discourse:
         if concept.classes:
             return actor.registry in concept.classes and actor.kind in ("organisation", "group", "state")
         if concept.refers_to == "person":
-            titled = _wanted(concept) > 1 or noun in (actor.office or "").casefold().split()
+            office = (actor.office or "").casefold().replace("-", " ").split()
+            if noun == "leader" and _wanted(concept) > 1:
+                return actor.kind == "person" and actor.speaks_for is not None and actor.sector != "MIL"
+            titled = noun in office or (_wanted(concept) > 1 and noun not in _TITLES)
             return actor.kind == "person" and titled
         if concept.refers_to == "state":
             return actor.kind == "state" and item.kind != "people" and actor.code is not None
@@ -320,6 +333,7 @@ def _is_plural(item: Found) -> bool:
     return bool(item.actors) and item.kind != "place" and (item.plural or len(item.actors) > 1)
 
 
+_TITLES = frozenset(("president", "minister", "premier", "general", "king", "chancellor", "secretary"))
 _NUMERALS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _LIMIT = 6  # actors that *the parties* and *the member states* can stand for
 

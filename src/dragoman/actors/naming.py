@@ -66,6 +66,8 @@ class Namer:
             acts = atom.kind == "capital" and capital_acts(self._layers, atom.start, atom.end)
             kind = "state" if acts else "place"
             return found(atom.start, atom.end, kind, (actor,), atom.kind, reason, acts=acts)
+        if atom.kind == "seat" and self._inside(atom.start):
+            return found(atom.start, atom.end, "place", (actor,), "seat", reason, acts=False)
         if atom.kind == "demonym":
             return found(atom.start, atom.end, "people", (actor,), "demonym", reason, acts=False)
         kinds = {"people": "people", "seat": "state"}
@@ -74,6 +76,11 @@ class Namer:
         plural = atom.plural and self._tokens[atom.end - 1].text[-1:] in "sehi"
         acts = not self._qualifies(atom)
         return found(atom.start, atom.end, kind, (actor,), through, reason, plural=plural, acts=acts)
+
+    def _inside(self, at: int) -> bool:
+        """*In the Kremlin*: a building, not the government in it."""
+        before = [token.lower for token in self._tokens[max(at - 2, 0) : at] if token.lower != "the"]
+        return bool(before) and before[-1] in ("in", "inside", "at", "outside", "near")
 
     def _qualifies(self, atom: Atom) -> bool:
         """Whether a form that ends in a common noun only qualifies the noun behind it (Kenyan army bases)."""

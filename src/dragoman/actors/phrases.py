@@ -298,7 +298,7 @@ class PhraseReader:
             reason,
             head=head.end - 1,
             acts=not self._modifies_noun(head, whose.end),
-            plural=head.plural,
+            plural=head.plural or self._tokens[head.end - 1].lower in cues.words("plural-collectives"),
         )
 
     def _modifies_noun(self, head: Atom, end: int) -> bool:

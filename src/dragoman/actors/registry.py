@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -143,39 +143,57 @@ def read_registry(folder: Traversable) -> Registry:
     regions = list(_regions(folder))
     entities |= {entity.id: entity for entity, _ in regions}
     persons = _persons(folder)
-    terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
-    families: dict[str, list[str]] = defaultdict(list)
-    for person in persons.values():
-        families[person.family].append(person.name)
-        for term in person.terms:
-            terms[term.of, term.office].append(term)
-    members: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for row in _rows(folder, "memberships.csv"):
-        if row["status"] == "member":
-            members[row["organisation"]].append((row["member"], row["start"], row["end"]))
     forms = (*_forms(folder), *(form for _, form in regions))
     concepts = {concept.id: concept for concept in _concepts(folder)}
     return Registry(
         entities=entities,
         forms=forms,
-        sector_of={
-            form: concept.sector
-            for concept in concepts.values()
-            if concept.sector and concept.kind in ("institution", "collective")
-            for form in concept.forms
-        },
+        sector_of=_sectors(concepts.values()),
         persons=persons,
         concepts=concepts,
-        members={key: tuple(value) for key, value in members.items()},
+        members=_members(folder),
         ambiguous=_ambiguous(folder),
-        families={family: tuple(names) for family, names in families.items()},
+        families=_families(persons.values()),
         given_names=_given_names(persons),
-        terms={key: tuple(value) for key, value in terms.items()},
+        terms=_terms(persons.values()),
         by_name={form.text: entities[form.target] for form in forms if _names_a_state(form, entities)},
-        collective=frozenset(
-            (entry["of"], entry["office"]) for entry in _yaml(folder, "collective_offices.yaml") or () if "of" in entry
-        ),
+        collective=_collective(folder),
     )
+
+
+def _terms(persons: Iterable[Person]) -> dict[tuple[str, str], tuple[Term, ...]]:
+    terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
+    for person in persons:
+        for term in person.terms:
+            terms[term.of, term.office].append(term)
+    return {key: tuple(value) for key, value in terms.items()}
+
+
+def _families(persons: Iterable[Person]) -> dict[str, tuple[str, ...]]:
+    families: dict[str, list[str]] = defaultdict(list)
+    for person in persons:
+        families[person.family].append(person.name)
+    return {family: tuple(names) for family, names in families.items()}
+
+
+def _members(folder: Traversable) -> dict[str, tuple[tuple[str, str, str], ...]]:
+    members: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for row in _rows(folder, "memberships.csv"):
+        if row["status"] == "member":
+            members[row["organisation"]].append((row["member"], row["start"], row["end"]))
+    return {key: tuple(value) for key, value in members.items()}
+
+
+def _sectors(concepts: Iterable[Concept]) -> dict[str, str]:
+    """The sector of each body or collective by its word."""
+    bodies = [concept for concept in concepts if concept.kind in ("institution", "collective")]
+    return {form: concept.sector for concept in bodies if concept.sector for form in concept.forms}
+
+
+def _collective(folder: Traversable) -> frozenset[tuple[str, str]]:
+    """Offices of states that several persons hold together."""
+    entries = _yaml(folder, "collective_offices.yaml") or ()
+    return frozenset((entry["of"], entry["office"]) for entry in entries)
 
 
 def _names_a_state(form: Form, entities: Mapping[str, Entity]) -> bool:

@@ -96,7 +96,10 @@ class _Pages:
             self._context.note(item)
             return item
         if at in descriptions:
-            return self._discourse.description(descriptions[at], found)
+            atom = descriptions[at]
+            rival = atom.concept is not None and atom.concept.id == "the-rival-one"
+            other = self._context.counterpart(atom, found) if rival else None
+            return other or self._discourse.description(atom, found)
         token = self._layers.tokens[at]
         if token.lower in PRONOUNS and token.tag in ("PRP", "PRP$"):
             return self._discourse.pronoun(at, found)
