@@ -44,6 +44,38 @@ PASTS = (
     *("underwent", "withheld", "withstood", "befell", "rewrote", "slew", "strove", "upheld", "oversaw", "partook"),
 )
 CERTAIN |= dict.fromkeys(PASTS, "VBD")
+NUMBERS = (
+    *(
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+    ),
+    *(
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+    ),
+    *("eighty", "ninety", "hundred", "thousand", "million", "billion"),
+)
+CERTAIN |= dict.fromkeys((*NUMBERS, *(word.capitalize() for word in NUMBERS)), "CD")
 VOCABULARY = LANGUAGE.parent / "recovery" / "vocabulary.txt"
 MARKS = {"-LRB-": "(", "-RRB-": ")"}
 

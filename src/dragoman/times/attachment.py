@@ -36,7 +36,7 @@ def verbs_between(tokens: Sequence[Token], low: int, high: int, start: int) -> l
     found: list[int] = []
     for at in range(low, high):
         token = tokens[at]
-        if token.tag not in _FINITE or (token.tag in ("VBN", "VBG") and _adjectival(tokens, at)):
+        if token.tag not in _FINITE or (token.tag in ("VBN", "VBG", "VBD") and _adjectival(tokens, at)):
             continue
         if found and all(between.tag.startswith(("RB", "TO", "VB", "MD")) for between in tokens[found[-1] : at]):
             found[-1] = at
@@ -54,6 +54,8 @@ def _adjectival(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     nominal = following is not None and following.tag.startswith(("NN", "JJ"))
+    if tokens[at].tag == "VBD":
+        return nominal and before is not None and before.tag in ("DT", "CD", "PRP$")
     return nominal and before is not None and before.tag in ("DT", "JJ", "PRP$", "POS", "CD", "IN")
 
 
