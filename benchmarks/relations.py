@@ -32,7 +32,8 @@ def query_of(name: str, marked: str) -> Query:
 
     The first of several marks counts; where one of the two is not marked, the other stands for both.
     """
-    text, at, places = "", 0, {}
+    places: dict[str, int] = {}
+    text, at = "", 0
     for mark in _MARK.finditer(marked):
         text += marked[at : mark.start()]
         places.setdefault(mark.group(), len(text))

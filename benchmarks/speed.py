@@ -10,7 +10,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,7 +32,7 @@ class Clock:
     """Seconds spent in each stage; what a stage calls of another stage counts for that one."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self._inside: list[str] = []
         self._since = 0.0
 
@@ -61,6 +61,7 @@ class Clock:
 def timed_stages(clock: Clock) -> Iterator[None]:
     """Counts every call that the pipeline makes into the folder of a stage."""
     names = {name: item for name, item in vars(pipeline).items() if callable(item) and not isinstance(item, type)}
+    calls: list[tuple[Any, str, Callable[..., Any], str]]
     calls = [(pipeline, name, item, _stage(item)) for name, item in names.items() if _stage(item)]
     calls += [(owner, name, getattr(owner, name), _stage(owner)) for owner, name in METHODS]
     for owner, name, function, stage in calls:
@@ -94,13 +95,14 @@ def measure(shared: Path) -> dict[str, Any]:
         for page in pages:
             whole(page)
     total = sum(clock.seconds.values())
+    ranked = sorted(clock.seconds.items(), key=lambda item: -item[1])
     return {
         "pages": len(pages),
         "words": sum(len(page.text.split()) for page in pages),
         "pages_per_second": round(len(pages) / min(rounds), 1),
         "milliseconds_per_page": round(1000 * min(rounds) / len(pages), 1),
         "bytes_per_document": sum(sizes) // len(pages),
-        "share_of_stage": {stage: round(100 * part / total, 1) for stage, part in clock.seconds.most_common()},
+        "share_of_stage": {stage: round(100 * part / total, 1) for stage, part in ranked},
         "peak_memory_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         "cold_start_seconds": round(min(_cold_start() for _ in range(STARTS)), 2),
     }
