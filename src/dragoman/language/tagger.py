@@ -92,7 +92,7 @@ def corrected(words: Sequence[str], tags: list[str]) -> list[str]:
     """
     for at, tag in enumerate(tags):
         before = tags[at - 1] if at else ""
-        if tag == "VBZ" and before in _ATTRIBUTES and words[at].endswith("s") and words[at - 1].lower() not in _OPEN:
+        if tag == "VBZ" and words[at].endswith("s") and _plural(words, tags, at):
             tags[at] = "NNS"
         elif _past(words, tags, at):
             tags[at] = "VBD"
@@ -107,6 +107,13 @@ def corrected(words: Sequence[str], tags: list[str]) -> list[str]:
         elif tag == "NNS" and before[:3] == "NNP" and tags[at + 1 : at + 3] == ["TO", "VB"] and not _FINITE & set(tags):
             tags[at] = "VBZ"
     return tags
+
+
+def _plural(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a verb in -s stands where a noun does: right after an attribute, or first before a preposition."""
+    if at == 0:
+        return tags[1:2] == ["IN"]
+    return tags[at - 1] in _ATTRIBUTES and words[at - 1].lower() not in _OPEN
 
 
 def _past(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
