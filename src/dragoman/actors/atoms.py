@@ -179,6 +179,7 @@ class AtomFinder:
             return last.tag[:1] != "V" or (named and last.lower not in cues.words("homograph-verbs"))
         following = tokens[hit.end] if hit.end < len(tokens) else last
         noun = following.tag[:2] in ("NN", "JJ") and not following.capitalised
+        noun = noun and last.lower in cues.words("adjective-homographs")
         return last.tag[:1] == "N" or (last.tag == "JJ" and not noun and self._attributed(hit.start))
 
     def _attributed(self, at: int) -> bool:

@@ -91,7 +91,7 @@ class Context:
             return item
         if concept.offices and not item.plural and not self._definite(item):
             return item
-        local = concept.sector != "MIL" and not (concept.sector == "GOV" and concept.kind == "role")
+        local = concept.sector not in ("MIL", "GOV") and concept.kind != "institution"
         place = self._place(item, sentence, concept) if local else None
         if place is not None:
             return self._owned(item, head, self._roster.entity(place), "place")
@@ -140,13 +140,18 @@ class Context:
         for other in sentence:
             words = self._layers.reading(other.start, other.end).casefold()
             seat = words in cues.words("seats-of-organisations") and concept.sector not in ("COP", "CVL")
-            if seat or self._opens_as_dateline(other):
+            if seat or self._opens_as_dateline(other) or self._other_clause(item, other):
                 continue
             located = other.kind == "place" or self._preposition(other) in cues.words("stative-prepositions")
             if located and other.actors and other.kind in ("place", "state"):
                 states.add(self._registry.state_of_code(other.actors[0].country))
         state = states.pop() if len(states) == 1 else None
         return state if state is not None and self._tokens[item.start].quotation < 0 else None
+
+    def _other_clause(self, item: Found, other: Found) -> bool:
+        """Whether *that* or a verb of speech stands between: what is said may lie elsewhere."""
+        between = self._tokens[min(item.end, other.end) : max(item.start, other.start)]
+        return any(token.lower == "that" or token.lemma in cues.words("speech") for token in between)
 
     def _opens_as_dateline(self, item: Found) -> bool:
         """*LIMA, March 4 -*, *LIMA (Agency) -*: a town in capitals that opens a paragraph."""

@@ -129,7 +129,7 @@ class PhraseReader:
             between = between[1:]
         elif owner.kind in ("capital", "person") and (between or owner.kind == "capital"):
             return owner.kind == "person" and not between
-        elif owner.kind == "seat" and between:
+        elif between and (owner.kind == "seat" or not self._tokens[owner.end - 1].capitalised):
             return False
         if owner.kind == "person" and (head.concept is None or not self._held_by_person(head)):
             return False
@@ -178,11 +178,17 @@ class PhraseReader:
         while start > 0 and self._tokens[start].sentence == self._tokens[start - 1].sentence:
             before = self._tokens[start - 1]
             compound = "-" in before.text and before.tag in ("NNP", "NN", "RB")
-            adjective = before.tag == "JJ" or (before.tag == "VBN" and not owned)
+            adjective = before.tag == "JJ" or (before.tag == "VBN" and not owned and self._attributive(start - 1))
             if not (adjective or compound or before.lower in cues.words("former")):
                 break
             start -= 1
         return start
+
+    def _attributive(self, at: int) -> bool:
+        """Whether a participle stands before its noun (banned rebels), not as the verb of a subject."""
+        before = self._tokens[at - 1] if at else None
+        opens = before is None or before.sentence != self._tokens[at].sentence
+        return opens or (before is not None and before.tag in ("DT", "JJ", "IN", "CC", "PRP$", "POS", "CD", ","))
 
     def _after(self, atoms: Sequence[Atom], last: int) -> Whose:
         """Whose a role is by what follows: president of Ukraine, spokesman for the army of Peru, police in Paris."""
@@ -273,7 +279,7 @@ class PhraseReader:
             actor = self._roster.agent(concept, words=words, of=self._home(head), sector=whose.sector)
             lacking = UNKNOWN_OWNER if self._unknown_owner(start, whose.end) else WHOSE
             return self._agent(head, (actor,), start, whose, None if actor.code else lacking)
-        if self._relational(head) and any(owner.type in ("STATE", "REGION") for owner in owners):
+        if self._relational(head) and any(owner.kind == "state" or owner.type == "REGION" for owner in owners):
             actor = self._roster.agent(concept, words=words, of=None)
             return self._agent(head, (actor,), start, whose, RELATION)
         former = self._namer.is_former(start, head.start)
