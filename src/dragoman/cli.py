@@ -6,6 +6,7 @@ Exit codes: 0 when every page was read and coded; 1 to 99, how many pages were r
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -42,6 +43,10 @@ def _exit_with(run: Callable[[], Any]) -> Any:
     except click.ClickException as error:
         error.show()
         sys.exit(FAILED)
+    except BrokenPipeError:
+        # The reader has had enough (| head); Python would complain once more when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
     except DragomanError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(FAILED)
@@ -85,7 +90,7 @@ def _documents(
     coder = Coder()
     if published is not None:
         for path in paths:
-            source = click.get_binary_stream("stdin").read() if str(path) == "-" else path
+            source = sys.stdin.buffer.read() if str(path) == "-" else path
             yield coder.read(source, name=str(path), published=published)
         return
     names = {name.removesuffix("_field"): value for name, value in fields.items()}
@@ -98,7 +103,7 @@ def _documents(
 def _print_json(documents: Iterable[Document]) -> int:
     from dragoman.records import to_json
 
-    out, rejected = click.get_binary_stream("stdout"), 0
+    out, rejected = sys.stdout.buffer, 0
     for document in documents:
         out.write(to_json(document) + b"\n")
         out.flush()

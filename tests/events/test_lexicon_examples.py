@@ -23,9 +23,7 @@ def events_of(text: str) -> tuple[Event, ...]:
     mentions = RESOLVER.resolve(layers, day="2020-06-15")
     actors = {actor.id: actor for found in mentions for actor in found.actors}
     statements = code_statements(layers, mentions)
-    coding = CODER.code(
-        layers, mentions, statements, actors=actors, time_at=lambda *_: None, place_at=lambda *_: None
-    )
+    coding = CODER.code(layers, mentions, statements, actors=actors, time_at=lambda *_: None, place_at=lambda *_: None)
     return coding.events
 
 
