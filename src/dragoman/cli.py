@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,6 +60,18 @@ def main() -> None:
     """Read news pages: who said what about whom, who did what to whom, tied to the words."""
 
 
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A date as given; a command whose date is none cannot be carried out."""
+    del context, option
+    if value is None:
+        return None
+    try:
+        datetime.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"'{value}' is no date of the form 2024-05-31.") from error
+    return value
+
+
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: one object for a page, JSON Lines for several.")
@@ -68,7 +81,9 @@ def main() -> None:
 @click.option("--date-field", help="Field of the publication date (ISO 8601) in JSON Lines.")
 @click.option("--title-field", help="Field of the title in JSON Lines.")
 @click.option("--html-field", help="Field of the page's HTML in JSON Lines, read in place of the text.")
-@click.option("--published", metavar="DATE", help="Publication date of the page (ISO 8601), when you know it.")
+@click.option(
+    "--published", metavar="DATE", callback=_day, help="Publication date of the page (ISO 8601), when you know it."
+)
 def read(paths: tuple[Path, ...], jsonl: Path | None, published: str | None, as_json: bool, **fields: Any) -> int:  # noqa: FBT001
     """Read pages: files, folders, or - for standard input.
 
@@ -135,8 +150,12 @@ def _console() -> Console:
 
 @main.command()
 @click.argument("text", required=False)
-@click.option("--page", type=click.Path(path_type=Path, allow_dash=True), help="Explain a page instead of a sentence.")
-@click.option("--published", metavar="DATE", help="Day of publication (ISO 8601), for offices and dates.")
+@click.option(
+    "--page", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Explain a page instead of a sentence."
+)
+@click.option(
+    "--published", metavar="DATE", callback=_day, help="Day of publication (ISO 8601), for offices and dates."
+)
 @click.option("--rewritten", is_flag=True, help="Read the text as machine-rewritten.")
 def explain(text: str | None, page: Path | None, published: str | None, rewritten: bool) -> int:  # noqa: FBT001
     """Say for a sentence what was seen, coded and turned down, and why."""
@@ -165,7 +184,7 @@ def relate(jsonl: Path, as_json: bool) -> int:  # noqa: FBT001
 
 
 @main.command()
-@click.option("--on", "day", metavar="DATE", help="The day (ISO 8601); by default every term is listed.")
+@click.option("--on", "day", metavar="DATE", callback=_day, help="The day (ISO 8601); by default every term is listed.")
 @click.option("--of", "entity", metavar="ID", help="One state or organisation (fra, nato).")
 @click.option("--office", help="One office (head_of_state, foreign_minister, head ...).")
 def offices(day: str | None, entity: str | None, office: str | None) -> int:
