@@ -175,8 +175,9 @@ class AtomFinder:
         if self._layers.paragraph_of(hit.start).role == "title":
             return not (last.tag[:1] == "V" and last.lower in cues.words("homograph-verbs")) and last.tag != "VB"
         if plural:
-            named = last.tag == "VBZ" and hit.start > 0 and tokens[hit.start - 1].capitalised
-            return last.tag[:1] != "V" or (named and last.lower not in cues.words("homograph-verbs"))
+            verb_follows = hit.end < len(tokens) and tokens[hit.end].tag in ("VBD", "VBP", "VBN", "MD")
+            noun = verb_follows or last.lower in cues.words("relational")
+            return last.tag[:1] != "V" or (last.tag == "VBZ" and noun)
         following = tokens[hit.end] if hit.end < len(tokens) else last
         noun = following.tag[:2] in ("NN", "JJ") and not following.capitalised
         noun = noun and last.lower in cues.words("adjective-homographs")

@@ -258,7 +258,8 @@ class PhraseReader:
             return Whose(end=head.end)
         actor, end = mention.actors[0], mention.end
         if mention.kind == "people" and mention.through == "demonym":
-            while end < len(self._tokens) and self._tokens[end].tag in ("NN", "NNS", "JJ", "NNP"):
+            limit = self._layers.sentence_of(head.start).end
+            while end < limit and self._tokens[end].tag in ("NN", "NNS", "JJ", "NNP"):
                 end += 1
             return Whose((actor,), end, used, "agent")
         if not self._carries(head) or mention.kind not in ("agent", "role", "organisation"):
