@@ -7,6 +7,7 @@ from dragoman.language.layers import Layers, Token
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TIES = ("to", "from", "of", "for", "toward", "towards", "on")
+_LIST = 12  # names that one list can join
 _CLAUSES = (";", ":", "—", "–", "|")
 _MARKS = ('"', "“", "”", "'", "‘", "’", "(")
 
@@ -57,6 +58,7 @@ def _state_follows(following: tuple[Token, ...]) -> bool:
 def _first_of_list(layers: Layers, at: int, limit: int) -> int:
     """The first of the one-word names that commas and *and* join, up to the one at a token."""
     tokens = layers.tokens
+    limit = max(limit, at - 2 * _LIST)
     while at - 2 >= limit and tokens[at - 1].lower in ("and", ",", "or") and tokens[at - 2].capitalised:
         at -= 2
     return at

@@ -22,6 +22,8 @@ from dragoman.records import Actor
 
 PERSON_REACH = 6  # sentences back that he and she reach; news paragraphs are one or two sentences long
 THING_REACH = 3  # sentences back that it, they and descriptions reach
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_CROWD = 60  # mentions of one sentence that are looked at: its first and its last
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _IT = frozenset(("it", "its", "itself"))
@@ -58,7 +60,8 @@ class Discourse:
     def __init__(self, layers: Layers, heads: Mapping[int, Atom]) -> None:
         self._layers = layers
         self._heads = heads
-        self._seen: list[tuple[int, Found, bool]] = []
+        self._rows: dict[int, list[tuple[Found, bool]]] = {}
+        self._verbs: dict[int, int] = {}
         self._counts: Counter[str] = Counter()
 
     def add(self, sentence: int, found: Sequence[Found]) -> None:
@@ -66,12 +69,13 @@ class Discourse:
         if self._layers.paragraphs[self._layers.sentences[sentence].paragraph].role != "body":
             return
         subject = self._subject(found, self._layers.sentences[sentence])
+        row = self._rows.setdefault(sentence, [])
         for item in found:
-            self._seen.append((sentence, item, item is subject))
+            row.append((item, item is subject))
             for actor in item.actors:
                 self._counts[actor.id] += 1
         for item in self._joined(found):
-            self._seen.append((sentence, item, subject is not None and item.start == subject.start))
+            row.append((item, subject is not None and item.start == subject.start))
 
     def _subject(self, found: Sequence[Found], sentence: Sentence) -> Found | None:
         """The first acting mention before the first finite verb that no preposition governs."""
@@ -98,9 +102,14 @@ class Discourse:
         return between in (["and"], [","], [",", "and"]) and bool(other.actors)
 
     def _first_verb(self, sentence: Sentence) -> int:
-        tokens = self._layers.tokens
-        finite = (at for at in range(sentence.start, sentence.end) if tokens[at].tag in ("VBD", "VBZ", "VBP", "MD"))
-        return next((at for at in finite if not self._layers.quoted(at)), sentence.end)
+        """The first finite verb outside quotation marks; the end of the sentence where there is none."""
+        known = self._verbs.get(sentence.start)
+        if known is None:
+            tokens = self._layers.tokens
+            finite = (at for at in range(sentence.start, sentence.end) if tokens[at].tag in _FINITE)
+            known = next((at for at in finite if not self._layers.quoted(at)), sentence.end)
+            self._verbs[sentence.start] = known
+        return known
 
     def _after_preposition(self, item: Found) -> bool:
         tokens, at = self._layers.tokens, item.start - 1
@@ -117,9 +126,10 @@ class Discourse:
         if item.reason not in (None, WHOSE):
             return item
         number = self._layers.tokens[item.start].sentence
-        seen = [found for where, found, _ in self._seen if where >= number - PERSON_REACH]
+        rows = (self._row(at) for at in range(number - PERSON_REACH, number))
+        seen = [found for row in rows for found, _ in row]
         noun = self._layers.tokens[head.end - 1].lemma
-        return person_described(item, head, [*seen, *current], noun, item.actors[0].code)
+        return person_described(item, head, [*seen, *_window(current)], noun, item.actors[0].code)
 
     def pronoun(self, at: int, current: Sequence[Found]) -> Found:
         """The mention of a pronoun at a token, given the mentions before it in its sentence."""
@@ -156,15 +166,18 @@ class Discourse:
     def _before(self, at: int, current: Sequence[Found]) -> Iterator[tuple[Found, int, bool]]:
         """Mentions before a token that it can point to: sentences back, and whether subject."""
         token = self._layers.tokens[at]
-        visible = [item for item in current if item.end <= at and self._visible(item, token.quotation)]
+        visible = [item for item in _window(current) if item.end <= at and self._visible(item, token.quotation)]
         subject = self._subject(visible, self._layers.sentences[token.sentence])
         yield from ((item, 0, item is subject) for item in visible)
-        for where, item, is_subject in reversed(self._seen):
-            back = token.sentence - where
-            if back > PERSON_REACH:
-                break
-            if self._visible(item, token.quotation):
-                yield item, back, is_subject
+        for back in range(1, PERSON_REACH + 1):
+            for item, is_subject in reversed(self._row(token.sentence - back)):
+                if self._visible(item, token.quotation):
+                    yield item, back, is_subject
+
+    def _row(self, sentence: int) -> Sequence[tuple[Found, bool]]:
+        """The mentions of a sentence with whether each is its subject."""
+        row = self._rows.get(sentence, [])
+        return row if len(row) <= _CROWD else [*row[: _CROWD // 2], *row[-_CROWD // 2 :]]
 
     def _salience(self, at: int, item: Found, back: int, *, subject: bool, known: bool) -> float:
         """Weights set on the chains of GUM (benchmarks/mentions.py)."""
@@ -198,7 +211,7 @@ class Discourse:
         if plural is not None:
             return plural
         number = self._layers.tokens[at].sentence
-        last = [item for where, item, _ in self._seen if where == number - 1 and _is_person(item)]
+        last = [item for item, _ in self._row(number - 1) if _is_person(item)]
         pair = {actor.id: actor for item in last for actor in item.actors}
         if len(pair) == 2 and self._layers.tokens[at].tag == "PRP":
             return replace(last[0], actors=tuple(pair.values()), plural=True, gender=None)
@@ -225,11 +238,10 @@ class Discourse:
         """Candidates best first: this sentence's before the pronoun, then sentence by sentence back, subjects first."""
         number = self._layers.tokens[at].sentence
         quoted = self._layers.tokens[at].quotation
-        before = [item for item in current if item.end <= at and self._visible(item, quoted)]
+        before = [item for item in _window(current) if item.end <= at and self._visible(item, quoted)]
         yield from self._subjects_first(before, number)
         for back in range(1, reach + 1):
-            rows = [(item, subject) for where, item, subject in self._seen if where == number - back]
-            rows = [(item, subject) for item, subject in rows if self._visible(item, quoted)]
+            rows = [(item, subject) for item, subject in self._row(number - back) if self._visible(item, quoted)]
             yield from (item for item, subject in reversed(rows) if subject)
             yield from (item for item, subject in reversed(rows) if not subject)
 
@@ -313,6 +325,10 @@ class Discourse:
         if concept.refers_to == "group":
             return self._fits_group(concept, item, actor)
         return actor.kind in ("organisation", "unknown")
+
+
+def _window(row: Sequence[Found]) -> Sequence[Found]:
+    return row if len(row) <= _CROWD else [*row[: _CROWD // 2], *row[-_CROWD // 2 :]]
 
 
 def _is_person(item: Found) -> bool:

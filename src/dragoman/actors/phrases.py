@@ -14,6 +14,7 @@ from dragoman.actors.roster import Roster
 from dragoman.language.layers import Layers
 from dragoman.records import Actor
 
+MAX_NESTING = 3  # phrases inside phrases: the spokesman of the head of the army of Peru
 MAX_MODIFIERS = 4  # tokens between a qualifier and its role noun (Russian state-owned news agency)
 WHOSE = "the text does not say whose"
 UNKNOWN_OWNER = "whose it is, is not in the registry"
@@ -47,6 +48,7 @@ class PhraseReader:
         self._layers = layers
         self._tokens = layers.tokens
         self._namer = Namer(registry, roster, layers)
+        self._depth = 0
         self.heads: dict[int, Atom] = {}
 
     def read(self, atoms: Sequence[Atom]) -> Iterator[Found]:
@@ -253,7 +255,11 @@ class PhraseReader:
     def _of_body(self, atoms: Sequence[Atom], last: int) -> Whose:
         """*spokesman for the foreign ministry of Peru*; *head of the Moldovan border service*."""
         head = atoms[last]
+        if self._depth >= MAX_NESTING or not (self._carries(head) or atoms[last + 1].kind == "demonym"):
+            return Whose(end=head.end)
+        self._depth += 1
         mention, used = self._phrase(atoms, last + 1)
+        self._depth -= 1
         if mention is None or len(mention.actors) != 1:
             return Whose(end=head.end)
         actor, end = mention.actors[0], mention.end
