@@ -59,6 +59,13 @@ CASES = [
         "Their -> DEU + FRA",
         "foreign ministers -> DEU GOV + FRA GOV; many",
     ),
+    (
+        "Crown Prince Mohammed bin Salman flew to Cairo. The crown prince smiled.",
+        "2018-10-24",
+        "crown prince -> SAU GOV; by description",
+    ),
+    ("Moscow kept silent. The secretary of state smiled.", "2015-02-10", "secretary of state -> abstains"),
+    ("Ramzan Kadyrov, the Chechen leader, smiled.", "2015-02-10", "Chechen leader -> name Ramzan Kadyrov"),
     ("Gunmen stormed Lima. The group fled.", None, "The group -> sector UAF; by description"),
     ("Refugees left Lima. The party cheered.", None, "The party -> abstains"),
     ("Peru, Chile and Bolivia signed. The three countries cheered.", None, "The three countries -> PER + CHL + BOL"),

@@ -72,6 +72,7 @@ PERSONS = [
     ("Macron and Scholz met.", "2022-06-16", "Macron -> FRA GOV", "Scholz -> DEU GOV"),
     ("Antonio Guterres pleaded.", "2019-05-05", "Antonio Guterres -> UN GOV; for UN"),
     ("President Nelson Mandela wept.", "1995-06-24", "President Nelson Mandela -> ZAF GOV; office President"),
+    ("Alexander Zakharchenko spoke.", "2015-02-10", "Alexander Zakharchenko -> UKR REB; for UKR"),
     ("Evo Morales fled.", "2019-11-12", "Evo Morales -> BOL ELI; for nobody"),
 ]
 

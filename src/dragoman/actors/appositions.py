@@ -35,6 +35,8 @@ class Appositions:
             one, other = items[at], items[at + 1]
             if self._open_person(one):
                 items[at], items[at + 1] = self._after_name(one, other)
+            elif one.kind == "person" and self._open_role(other) and len(one.actors) == 1:
+                items[at + 1] = self._role_of(one, other)
             elif self._open_role(one) and (self._open_person(other) or self._known_holder(one, other)):
                 items[at], items[at + 1] = self._before_name(one, other)
         return items
@@ -72,6 +74,14 @@ class Appositions:
             if words in (["of"], ["of", "the"]) and other.kind == "organisation":
                 return self._told(person, other.actors[0], official=True), other
         return person, other
+
+    def _role_of(self, person: Found, role: Found) -> Found:
+        """*Ramzan Kadyrov, the Chechen leader,*: the role is the person's just named, when they serve the same."""
+        between = [token.lower for token in self._tokens[person.end : role.start]]
+        beside = between[:1] == [","] and set(between[1:]) <= {"the", "a", "an", "its", "his", "her"}
+        if not beside or not self._closed(role.end) or role.actors[0].code not in (None, person.actors[0].code):
+            return role
+        return replace(role, actors=person.actors, through="apposition", reason=person.reason)
 
     def _before_name(self, role: Found, person: Found) -> tuple[Found, Found]:
         """*The army spokesman, Luis Quiroz, said*."""

@@ -191,7 +191,7 @@ class Context:
 
     def _owned(self, item: Found, head: Atom, owner: Actor, through: str) -> Found:
         concept = head.concept
-        if concept is None:
+        if concept is None or (concept.countries and owner.registry not in concept.countries):
             return item
         single = item.kind == "role" and not item.plural and owner.kind != "person"
         words = self._layers.reading(max(head.start - 2, 0), head.end)
@@ -228,14 +228,15 @@ def of_game(item: Found) -> Found:
     return replace(item, acts=False, reason="sport")
 
 
-def person_described(item: Found, head: Atom | None, seen: Sequence[Found], noun: str, code: str | None) -> Found:
+def person_described(layers: Layers, item: Found, seen: Sequence[Found], noun: str, code: str | None) -> Found:
     """*The Russian minister* is the minister of Russia named last, when the office of one of them has that noun."""
-    if head is None or item.plural or item.kind != "role" or (item.actors and item.actors[0].kind == "person"):
+    if item.plural or item.kind != "role" or (item.actors and item.actors[0].kind == "person"):
         return item
     for other in reversed(seen):
         actor = other.actors[0] if len(other.actors) == 1 else None
         if actor is None or actor.kind != "person" or (code is not None and actor.code != code):
             continue
-        if noun in (actor.office or "").casefold().replace("-", " ").split():
+        titles = f"{actor.office or ''} {layers.reading(other.start, other.end)}".casefold().replace("-", " ")
+        if noun in titles.split():
             return replace(item, actors=(actor,), through="description", reason=None, gender=actor.gender)
     return item

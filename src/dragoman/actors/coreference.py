@@ -129,7 +129,7 @@ class Discourse:
         rows = (self._row(at) for at in range(number - PERSON_REACH, number))
         seen = [found for row in rows for found, _ in row]
         noun = self._layers.tokens[head.end - 1].lemma
-        return person_described(item, head, [*seen, *_window(current)], noun, item.actors[0].code)
+        return person_described(self._layers, item, [*seen, *_window(current)], noun, item.actors[0].code)
 
     def pronoun(self, at: int, current: Sequence[Found]) -> Found:
         """The mention of a pronoun at a token, given the mentions before it in its sentence."""

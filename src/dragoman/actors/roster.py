@@ -23,6 +23,7 @@ _OFFICES = (
     "other",
     "role",
 )
+_UNRECOGNISED = ("PRE", "REB")
 _DOMESTIC = (
     "PTY",
     "REB",
@@ -115,7 +116,7 @@ class Roster:
             return "ELI"
         if term is not None and term.sector:
             return term.sector
-        if entity is not None and entity.kind == "group":
+        if entity is not None and (entity.kind == "group" or entity.sector in _UNRECOGNISED):
             return entity.sector
         return "GOV" if term is not None else None
 
@@ -143,7 +144,15 @@ class Roster:
         if concept.offices == ("other",) or (entity.kind == "state" and concept.offices == ("head",)):
             return None
         person = self.holder(entity, self._in_order(concept.offices, entity), words=words)
-        return self.person(person, of=entity) if person is not None else None
+        if person is None or not self._bears(person, entity, words):
+            return None
+        return self.person(person, of=entity)
+
+    def _bears(self, person: Person, entity: Entity, words: str) -> bool:
+        """A king, queen or prince must have that title: no prime minister is *the crown prince*."""
+        royal = cues.words("royal").intersection(words.casefold().split())
+        titles = {word for term in person.terms if term.of == entity.id for word in term.title.casefold().split()}
+        return not royal or bool(royal & titles)
 
     @staticmethod
     def _in_order(offices: Sequence[str], entity: Entity) -> Sequence[str]:
@@ -175,6 +184,8 @@ class Roster:
     ) -> Actor:
         """A generic agent or role of a state or organisation (Russian troops: RUS MIL), or of nobody known."""
         sector = "ELI" if former and concept.sector == "GOV" else sector or concept.sector
+        if of is not None and of.kind == "state" and of.sector in _UNRECOGNISED:
+            sector = of.sector
         home = concept.country.upper() if concept.country else None
         code = of.code if of else home
         state = self._registry.state_of_code(code)
