@@ -8,7 +8,7 @@ from typing import Any
 HEAD = """# Measurements
 
 Written by `python benchmarks/all.py --write docs/measurements.md`; change the benchmarks, not this page. The corpora
-are development data only: nothing here was measured on a held-out part, and figures on held-out data will be lower.
+are development data only: nothing here was measured on a held-out part, where figures may be lower.
 `make bench` measures again and fails where a figure falls below its floor (`benchmarks/floors.json`, which holds the
 hash of each corpus). Figures that do not depend on the machine are the same on every run.
 
@@ -76,8 +76,8 @@ def _speed(result: Mapping[str, Any]) -> str:
     size = f"{result['bytes_per_document'] / 1000:.0f} kB"
     return f"""## Speed
 
-{result["pages"]} reports of {result["words"]:,} words, on one core of the machine that wrote this page. Machines differ,
-so speed has no floor.
+{result["pages"]} reports of {result["words"]:,} words, on one core of the machine that wrote this page.
+Machines differ, so speed has no floor.
 
 - **{result["pages_per_second"]} pages a second**, {result["milliseconds_per_page"]} ms a page
 - {result["peak_memory_mib"]} MiB of memory at the peak
