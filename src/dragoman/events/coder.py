@@ -138,6 +138,8 @@ class _Article:
     ) -> Iterator[Candidate]:
         """ACCUSE by a statement whose content says something bad of another party; its trigger is the cue."""
         for statement in self._statements:
+            if not statement.content:
+                continue
             first, last = self._layers.token_range(statement.content[0])
             last = self._layers.token_range(statement.content[-1])[1]
             sentence = self._layers.sentences[number]
