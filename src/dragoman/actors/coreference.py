@@ -16,7 +16,8 @@ from dragoman.actors.atoms import Atom
 from dragoman.actors.context import person_described
 from dragoman.actors.mentions import Found
 from dragoman.actors.phrases import WHOSE
-from dragoman.actors.registry import Concept
+from dragoman.actors.registry import Concept, Registry
+from dragoman.actors.roster import Roster
 from dragoman.language.layers import Layers, Sentence
 from dragoman.records import Actor
 
@@ -57,8 +58,10 @@ _SPANS = frozenset(("second", "seconds", "minutes", "hours", "days", "weeks", "m
 class Discourse:
     """What has been named so far, sentence by sentence."""
 
-    def __init__(self, layers: Layers, heads: Mapping[int, Atom]) -> None:
+    def __init__(self, layers: Layers, heads: Mapping[int, Atom], registry: Registry, roster: Roster) -> None:
         self._layers = layers
+        self._registry = registry
+        self._roster = roster
         self._heads = heads
         self._rows: dict[int, list[tuple[Found, bool]]] = {}
         self._verbs: dict[int, int] = {}
@@ -287,13 +290,22 @@ class Discourse:
                 return item.actors
         found: dict[str, tuple[int, int, Actor]] = {}
         for item in candidates:
-            for place, actor in enumerate(item.actors):
+            for place, named in enumerate(item.actors):
+                actor = self._represented(concept, named, most)
                 if self._fits(concept, item, actor, noun):
                     found.setdefault(_identity(actor, concept), (item.start, place, actor))
             if len(found) >= most:
                 break
         chosen = sorted(list(found.values())[:most], key=lambda row: row[:2])
         return tuple(actor for *_, actor in chosen)
+
+    def _represented(self, concept: Concept, actor: Actor, most: int) -> Actor:
+        """The state for which an office-holder stands among *the two countries*."""
+        entity = self._registry.entities.get(actor.registry or "")
+        speaks = actor.kind == "person" and actor.speaks_for is not None and entity is not None
+        if most > 1 and concept.refers_to == "state" and speaks and entity is not None and entity.kind == "state":
+            return self._roster.entity(entity)
+        return actor
 
     def _number(self, concept: Concept, atom: Atom) -> tuple[int, int]:
         """How many actors a description stands for, at least and at most: by its numeral, else by its entry."""

@@ -129,6 +129,8 @@ class PhraseReader:
         between = self._tokens[owner.end : head.start]
         if between and between[0].tag == "POS":
             between = between[1:]
+        elif owner.kind == "entity" and any(token.tag == "CD" for token in between):
+            return False
         elif owner.kind in ("capital", "person") and (between or owner.kind == "capital"):
             return owner.kind == "person" and not between
         elif between and (owner.kind == "seat" or not self._tokens[owner.end - 1].capitalised):

@@ -37,7 +37,7 @@ class Resolver:
         named = one_actor_each([beside.read(row) for row in named])
         context = Context(self.registry, self._index, roster, layers, reader.heads)
         context.learn(named)
-        pages = _Pages(layers, Discourse(layers, reader.heads), context)
+        pages = _Pages(layers, Discourse(layers, reader.heads, self.registry, roster), context)
         return Mentions([item for number, row in enumerate(named) for item in pages.read(number, row, atoms[number])])
 
     def atoms(self, layers: Layers, *, day: str | None = None) -> list[list[Atom]]:
