@@ -71,3 +71,8 @@ def test_odd_texts_are_read_soon(fuzz: ModuleType, text: str) -> None:
 def test_a_sentence_without_an_end_is_cut() -> None:
     ends = sentence_ends(["word"] * (2 * LONGEST + 1))
     assert ends == [LONGEST, 2 * LONGEST, 2 * LONGEST + 1]
+
+
+def test_a_line_of_dates_that_ends_otherwise_is_told_soon(fuzz: ModuleType) -> None:
+    text = "Oslo warns Cairo\n\n31/12/2024 03/04/2024 05/06/2024 10:25:31 12.13.14 Mr. 1\n\nNorway shelled Egypt."
+    assert fuzz.Checker(limit=0.5).check(fuzz.Case(0, "dates", text)).failure is None
