@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 # Letters of text below which no language is named, and the share of belief the first must have over the second.
 FEWEST_LETTERS = 24
@@ -47,4 +49,7 @@ def language_of(text: str) -> str | None:
 
 @cache
 def _identifier() -> LanguageIdentifier:
+    # Evidently English pages never need the model, which takes half a second to load.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
