@@ -12,6 +12,7 @@ import yaml
 from dragoman.errors import KnowledgeError
 
 _FOLDER = "dragoman.recovery"
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @functools.cache
@@ -61,7 +62,8 @@ def listed(name: str) -> frozenset[str]:
 @functools.cache
 def data(name: str) -> dict[str, Any]:
     """A data file of this stage."""
-    content = yaml.safe_load(resources.files(_FOLDER).joinpath(name).read_text("utf-8"))
+    text = resources.files(_FOLDER).joinpath(name).read_text("utf-8")
+    content = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader either way
     if not isinstance(content, dict):
         raise KnowledgeError("not a mapping", where=name, hint="The file must hold named entries")
     return content
