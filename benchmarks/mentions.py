@@ -26,7 +26,8 @@ from dragoman.actors.mentions import Found, Mentions
 from dragoman.actors.proper_names import is_organisation, is_place
 from dragoman.actors.resolver import Resolver
 from dragoman.language.layers import Layers, layers_of
-from dragoman.records import Article, Line, Page, Rewriting, Span
+from dragoman.records import Page, Span
+from dragoman.recovery.bare import bare_article
 
 THIRD = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
 _NAMED = ("entity", "capital", "seat", "place", "person", "name")
@@ -58,17 +59,8 @@ class Text:
 
 def layers_for(text: str, *, day: str | None = None) -> Layers:
     """Layers over a text of which every line is body."""
-    lines, at = [], 0
-    for number, line in enumerate(text.split("\n")):
-        if line.strip():
-            lines.append(Line(line=number, span=Span(at, at + len(line)), role="body"))
-        at += len(line) + 1
-    article = Article(
-        title=None, title_span=None, byline=None, agency=None, dateline=None, published=day, published_basis=None,
-        published_span=None, language="en", rewritten=False, rewriting=Rewriting(score=0), lines=tuple(lines),
-        repairs=(), body=text,
-    )  # fmt: skip
-    return layers_of(Page.of(text), article)
+    page = Page.of(text)
+    return layers_of(page, bare_article(page, published=day))
 
 
 def read_ewt(path: Path) -> Iterator[Text]:

@@ -25,8 +25,9 @@ from typing import Any
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.resolver import resolve
 from dragoman.language.layers import layers_of
-from dragoman.records import Article, Line, Metadata, Page, Rewriting, Span, Spans, Statement
+from dragoman.records import Metadata, Page, Span, Spans, Statement
 from dragoman.recovery.article import recover
+from dragoman.recovery.bare import bare_article
 from dragoman.recovery.renderings import find_renderings
 from dragoman.statements.coder import code_statements
 
@@ -71,33 +72,8 @@ def statements_of_stages(text: str, day: str | None) -> tuple[Statement, ...]:
 
 def statements_of_lines(text: str) -> tuple[Statement, ...]:
     """Statements of a text whose every line is taken for body, without actors."""
-    page, lines, offset = Page.of(text), [], 0
-    for number, line in enumerate(text.split("\n")):
-        if line.strip():
-            start = offset + len(line) - len(line.lstrip())
-            lines.append(Line(line=number, span=Span(start, offset + len(line.rstrip())), role="body"))
-        offset += len(line) + 1
-    return code_statements(layers_of(page, plain_article(lines, text)), Mentions([]))
-
-
-def plain_article(lines: Sequence[Line], text: str) -> Article:
-    """An article of the given lines and nothing else."""
-    return Article(
-        title=None,
-        title_span=None,
-        byline=None,
-        agency=None,
-        dateline=None,
-        published=None,
-        published_basis=None,
-        published_span=None,
-        language="en",
-        rewritten=False,
-        rewriting=Rewriting(score=0),
-        lines=tuple(lines),
-        repairs=(),
-        body=text,
-    )
+    page = Page.of(text)
+    return code_statements(layers_of(page, bare_article(page)), Mentions([]))
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:

@@ -22,7 +22,8 @@ from typing import Any
 from lxml import etree
 
 from dragoman.language.layers import Layers, layers_of
-from dragoman.records import Article, Line, Page, Rewriting, Span
+from dragoman.records import Page
+from dragoman.recovery.bare import bare_article
 from dragoman.times.expressions import find_times, read_time
 
 ANNOTATED = 6  # sentences at the head of a document of MEANTIME that carry annotation: headline, date and four more
@@ -113,18 +114,9 @@ def _case(path: Path) -> Case:
 
 
 def layers_for(text: str) -> Layers:
-    """Layers over a text of which every line is body."""
-    page, lines, at = Page.of(text), [], 0
-    for number, line in enumerate(text.split("\n")):
-        if line.strip():
-            lines.append(Line(line=number, span=Span(at, at + len(line)), role="title" if number == 0 else "body"))
-        at += len(line) + 1
-    article = Article(
-        title=None, title_span=None, byline=None, agency=None, dateline=None, published=None, published_basis=None,
-        published_span=None, language="en", rewritten=False, rewriting=Rewriting(score=0), lines=tuple(lines),
-        repairs=(), body=text,
-    )  # fmt: skip
-    return layers_of(page, article)
+    """Layers over a text whose first line is its title and the rest body."""
+    page = Page.of(text)
+    return layers_of(page, bare_article(page, titled=True))
 
 
 def score_texts(cases: Sequence[Case], find: Finder, *, errors: bool = False) -> dict[str, Any]:

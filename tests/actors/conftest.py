@@ -15,7 +15,8 @@ import pytest
 from dragoman.actors.mentions import Found, Mentions
 from dragoman.actors.resolver import Resolver
 from dragoman.language.layers import Layers, layers_of
-from dragoman.records import Article, Line, Page, Rewriting, Role, Span
+from dragoman.records import Page
+from dragoman.recovery.bare import bare_article
 
 Check = Callable[..., None]
 _CODES = re.compile(r"[A-Z][A-Za-z-]+( [A-Z]{3})?( \+ [A-Z][A-Za-z-]+( [A-Z]{3})?)*")
@@ -23,30 +24,8 @@ _CODES = re.compile(r"[A-Z][A-Za-z-]+( [A-Z]{3})?( \+ [A-Z][A-Za-z-]+( [A-Z]{3})
 
 def layers_for(text: str, *, day: str | None = None, title: bool = False, dateline: str | None = None) -> Layers:
     """Layers over a text whose lines are all body, the first a title if asked."""
-    lines, offset = [], 0
-    for number, line in enumerate(text.split("\n")):
-        if line.strip():
-            role: Role = "title" if title and number == 0 else "body"
-            start = offset + len(line) - len(line.lstrip())
-            lines.append(Line(line=number, span=Span(start, offset + len(line.rstrip())), role=role))
-        offset += len(line) + 1
-    article = Article(
-        title=None,
-        title_span=None,
-        byline=None,
-        agency=None,
-        dateline=dateline,
-        published=day,
-        published_basis="given" if day else None,
-        published_span=None,
-        language="en",
-        rewritten=False,
-        rewriting=Rewriting(score=0),
-        lines=tuple(lines),
-        repairs=(),
-        body=text,
-    )
-    return layers_of(Page.of(text), article)
+    page = Page.of(text)
+    return layers_of(page, bare_article(page, published=day, titled=title, dateline=dateline))
 
 
 def expect(layers: Layers, mentions: Mentions, line: str) -> None:

@@ -7,29 +7,15 @@ import pytest
 from dragoman.actors.resolver import Resolver
 from dragoman.language.layers import Layers, layers_of
 from dragoman.places.names import place_for, place_words
-from dragoman.records import Article, Line, Page, Place, Rewriting, Span
+from dragoman.records import Page, Place, Span
+from dragoman.recovery.bare import bare_article
 
 PlaceOf = Callable[[str, str], Place | None]
 
 
 def layers(text: str) -> Layers:
-    article = Article(
-        title=None,
-        title_span=None,
-        byline=None,
-        agency=None,
-        dateline=None,
-        published="2023-01-31",
-        published_basis=None,
-        published_span=None,
-        language="en",
-        rewritten=False,
-        rewriting=Rewriting(score=0),
-        lines=(Line(line=0, span=Span(0, len(text)), role="body"),),
-        repairs=(),
-        body=text,
-    )
-    return layers_of(Page.of(text), article)
+    page = Page.of(text)
+    return layers_of(page, bare_article(page, published="2023-01-31"))
 
 
 @pytest.fixture(scope="module")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.resolver import resolve
 from dragoman.language.layers import Layers, layers_of
-from dragoman.records import Article, Line, Page, Rewriting, Role, Span, Statement
+from dragoman.records import Page, Statement
+from dragoman.recovery.bare import bare_article
 from dragoman.recovery.renderings import find_renderings
 from dragoman.statements.coder import code_statements
 
@@ -18,34 +19,8 @@ Read = Callable[..., tuple[Statement, ...]]
 
 def layers_for(text: str, *, title: bool = False) -> Layers:
     """Layers over a text whose lines are all body, the first a title if asked."""
-    lines, offset = [], 0
-    for number, line in enumerate(text.split("\n")):
-        if line.strip():
-            role: Role = "title" if title and number == 0 else "body"
-            start = offset + len(line) - len(line.lstrip())
-            lines.append(Line(line=number, span=Span(start, offset + len(line.rstrip())), role=role))
-        offset += len(line) + 1
-    return layers_of(Page.of(text), article_of(lines, text))
-
-
-def article_of(lines: Sequence[Line], text: str) -> Article:
-    """An article of the given lines and nothing else."""
-    return Article(
-        title=None,
-        title_span=None,
-        byline=None,
-        agency=None,
-        dateline=None,
-        published="2023-01-31",
-        published_basis="given",
-        published_span=None,
-        language="en",
-        rewritten=False,
-        rewriting=Rewriting(score=0),
-        lines=tuple(lines),
-        repairs=(),
-        body=text,
-    )
+    page = Page.of(text)
+    return layers_of(page, bare_article(page, published="2023-01-31", titled=title))
 
 
 def statements_of(

@@ -7,35 +7,16 @@ from collections.abc import Callable
 import pytest
 
 from dragoman.language.layers import Layers, layers_of
-from dragoman.records import Article, Line, Page, Rewriting, Span
+from dragoman.records import Page
+from dragoman.recovery.bare import bare_article
 
 LayersOf = Callable[[str], Layers]
 
 
 def build_layers(text: str) -> Layers:
     """Every line of the text is a paragraph of the body."""
-    page, lines, at = Page.of(text), [], 0
-    for number, line in enumerate(text.split("\n")):
-        if line.strip():
-            lines.append(Line(line=number, span=Span(at, at + len(line)), role="body"))
-        at += len(line) + 1
-    article = Article(
-        title=None,
-        title_span=None,
-        byline=None,
-        agency=None,
-        dateline=None,
-        published=None,
-        published_basis=None,
-        published_span=None,
-        language="en",
-        rewritten=False,
-        rewriting=Rewriting(score=0),
-        lines=tuple(lines),
-        repairs=(),
-        body=text,
-    )
-    return layers_of(page, article)
+    page = Page.of(text)
+    return layers_of(page, bare_article(page))
 
 
 @pytest.fixture(scope="session")
