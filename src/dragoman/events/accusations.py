@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from dragoman.actors.mentions import Found
 from dragoman.events.arguments import Arguments
 from dragoman.events.clauses import VerbGroup
 from dragoman.events.modality import ModalityReader
+from dragoman.knowledge import read_yaml
 
 REACH = 10  # tokens after the verb in which a bad name or adjective counts as said of its subject
 _SAID_OF = frozenset(
@@ -31,9 +29,8 @@ class Accusation:
 
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
-    text = resources.files("dragoman.events").joinpath("data/accusations.yaml").read_text(encoding="utf-8")
     found: dict[str, frozenset[str]] = {}
-    for entry in yaml.safe_load(text):
+    for entry in read_yaml("dragoman.events", "data", "accusations.yaml"):
         for kind in ("verbs", "nouns", "adjectives"):
             if kind in entry:
                 found[kind] = found.get(kind, frozenset()) | frozenset(map(str, entry[kind]))

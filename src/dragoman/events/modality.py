@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal, cast
-
-import yaml
 
 from dragoman.events.arguments import SAYING, Arguments
 from dragoman.events.clauses import Phrase, VerbGroup
+from dragoman.knowledge import read_yaml
 
 Status = Literal["actual", "planned", "hypothetical", "denied", "asked", "accused"]
 
@@ -36,9 +34,8 @@ class Verdict:
 @cache
 def governors() -> Mapping[tuple[str, str], Status]:
     """Status by the kind of governor and its lemma."""
-    text = resources.files("dragoman.events").joinpath("data/governors.yaml").read_text(encoding="utf-8")
     table: dict[tuple[str, str], Status] = {}
-    for entry in yaml.safe_load(text):
+    for entry in read_yaml("dragoman.events", "data", "governors.yaml"):
         for word in entry["words"]:
             table.setdefault((entry["of"], str(word)), cast(Status, entry["class"]))
     return table

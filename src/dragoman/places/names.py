@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from dragoman.actors.mentions import Found, Mentions
-from dragoman.errors import KnowledgeError
+from dragoman.knowledge import read_yaml
 from dragoman.language.layers import Layers, Sentence, Token
 from dragoman.records import Place
 from dragoman.times.attachment import boundaries, leads, names_what_occurs, owned, speech_of, verbs_between
@@ -51,11 +48,7 @@ def seats() -> Mapping[str, str]:
 
 
 def _load(name: str) -> Any:
-    text = resources.files("dragoman.places").joinpath("data", name).read_text(encoding="utf-8")
-    try:
-        return yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise KnowledgeError(str(error), where=f"places/data/{name}", hint="Check the file's indentation") from error
+    return read_yaml("dragoman.places", "data", name)
 
 
 def place_for(layers: Layers, mentions: Mentions, start: int, end: int) -> Place | None:

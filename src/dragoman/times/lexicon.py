@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
-from dragoman.errors import KnowledgeError
+from dragoman.knowledge import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +75,7 @@ def _longest_first(form: str) -> tuple[int, str]:
 
 
 def _load(name: str) -> Any:
-    text = resources.files("dragoman.times").joinpath("data", name).read_text(encoding="utf-8")
-    try:
-        return yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise KnowledgeError(str(error), where=f"times/data/{name}", hint="Check the file's indentation") from error
+    return read_yaml("dragoman.times", "data", name)
 
 
 def _by_form(entries: Iterable[Mapping[str, Any]], key: str) -> dict[str, Any]:
