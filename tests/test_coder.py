@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from dragoman.coder import Coder
-from dragoman.records import Document, Page, Party, from_json, to_json
+from dragoman.language.layers import Layers
+from dragoman.records import Document, Page, Party, Span, from_json, to_json
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "ruined_page.txt"
@@ -181,3 +182,20 @@ def test_a_stage_that_fails_rejects_the_page_alone(coder: Coder, monkeypatch: py
     document = coder.code(Page.of(REPORT, name="p"))
     assert [(item.code, item.detail) for item in document.rejections] == [("stage", "ValueError: no such tense")]
     assert (document.id, document.text) == ("p", REPORT)
+
+
+def test_work_grows_with_the_length_of_the_page_and_no_faster(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[Span] = []
+    whole = Layers.token_range
+
+    def counted(layers: Layers, span: Span) -> tuple[int, int]:
+        calls.append(span)
+        return whole(layers, span)
+
+    monkeypatch.setattr(Layers, "token_range", counted)
+    counts = []
+    for copies in (10, 40):
+        calls.clear()
+        coder.read("\n\n".join([REPORT] * copies))
+        counts.append(len(calls))
+    assert counts[1] < 6 * counts[0]

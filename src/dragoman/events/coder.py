@@ -6,6 +6,8 @@ roles behind the same interface.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -92,7 +94,7 @@ class _Article:
         self._index = index
         self._layers = layers
         self._mentions = mentions
-        self._statements = statements
+        self._told = _by_sentence(layers, statements)
         self._inside = _innermost(layers, statements)
         self.refused: list[Refused] = []
 
@@ -137,14 +139,7 @@ class _Article:
         self, number: int, arguments: Arguments, modality: ModalityReader, matches: Sequence[Match]
     ) -> Iterator[Candidate]:
         """ACCUSE by a statement whose content says something bad of another party; its trigger is the cue."""
-        for statement in self._statements:
-            if not statement.content:
-                continue
-            first, last = self._layers.token_range(statement.content[0])
-            last = self._layers.token_range(statement.content[-1])[1]
-            sentence = self._layers.sentences[number]
-            if last <= sentence.start or first >= sentence.end or not statement.cue:
-                continue
+        for statement, first, last in self._told.get(number, ()):
             cue = self._layers.token_range(statement.cue[0])
             if any(match.start < cue[1] and cue[0] < match.end for match in matches):
                 continue
@@ -175,6 +170,20 @@ class _Article:
             )
             found += [item for item in inside if set(statement.speaker_actors) & {actor.id for actor in item.actors}]
         return found[:2]
+
+
+def _by_sentence(layers: Layers, statements: Sequence[Statement]) -> dict[int, list[tuple[Statement, int, int]]]:
+    """The statements with a cue by each sentence that their content touches, with the tokens of the content."""
+    table: dict[int, list[tuple[Statement, int, int]]] = defaultdict(list)
+    starts = [sentence.start for sentence in layers.sentences]
+    ends = [sentence.end for sentence in layers.sentences]
+    for statement in statements:
+        if statement.content and statement.cue:
+            first = layers.token_range(statement.content[0])[0]
+            last = layers.token_range(statement.content[-1])[1]
+            for number in range(bisect_right(ends, first), bisect_left(starts, last)):
+                table[number].append((statement, first, last))
+    return table
 
 
 def _innermost(layers: Layers, statements: Sequence[Statement]) -> dict[int, Statement]:

@@ -6,7 +6,7 @@ Stages speak to each other in token indices; `Layers.span` turns a run of tokens
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -122,10 +122,7 @@ class Layers:
         first = self.token_at(span.start)
         while first < len(self.tokens) and self.tokens[first].end <= span.start:
             first += 1
-        last = first
-        while last < len(self.tokens) and self.tokens[last].start < span.end:
-            last += 1
-        return first, last
+        return first, bisect_left(self._starts, span.end, first)
 
     def sentence_of(self, token: int) -> Sentence:
         """The sentence of a token."""

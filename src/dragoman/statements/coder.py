@@ -6,6 +6,7 @@ what overlaps or only repeats; resolve speakers.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -159,10 +160,18 @@ def _other(syntax: Syntax, cues: Lexicon, nouns: NounReader, quotes: QuoteReader
 def _without_overlap(drafts: Iterable[Draft]) -> list[Draft]:
     """Statements of which none repeats another: of two with the same content the surer frame stays."""
     kept: list[Draft] = []
+    holding: dict[int, list[Draft]] = defaultdict(list)  # the kept drafts whose content holds a token
     for draft in sorted(drafts, key=lambda item: (item.rank, item.at)):
-        if not any(_repeats(draft, other) for other in kept):
+        near = {id(other): other for at in _content_tokens(draft) for other in holding.get(at, ())}
+        if not any(_repeats(draft, other) for other in near.values()):
             kept.append(draft)
+            for at in _content_tokens(draft):
+                holding[at].append(draft)
     return sorted(kept, key=lambda item: item.at)
+
+
+def _content_tokens(draft: Draft) -> Iterator[int]:
+    return (at for part in draft.content for at in range(part.start, part.end))
 
 
 def _repeats(draft: Draft, other: Draft) -> bool:
@@ -179,10 +188,15 @@ def _repeats(draft: Draft, other: Draft) -> bool:
 def _kept(syntax: Syntax, speakers: Speakers, drafts: Sequence[Draft]) -> list[Draft]:
     """Statements inside another's content stay only where another party speaks."""
     kept: list[Draft] = []
+    cues = {draft.at for draft in drafts}
+    covering: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for at in cues.intersection(_content_tokens(draft)):
+            covering[at].append(draft)
     for draft in sorted(drafts, key=lambda item: (item.first, -item.last)):
         if draft.source is not None and syntax.lower[draft.source.start] in _WRITER and len(draft.quotes) == 0:
             continue
-        outer = [other for other in drafts if other is not draft and other.covers(draft.at)]
+        outer = [other for other in covering.get(draft.at, ()) if other is not draft]
         if not outer or _another_party(syntax, speakers, draft, outer):
             kept.append(draft)
     return kept
