@@ -41,7 +41,19 @@ VERBS = Path(__file__).parent / "verbs.tsv"  # forms of news verbs with bases th
 # Past tenses that are nothing else, and rare in the treebanks.
 PASTS = (
     *("withdrew", "overthrew", "froze", "shook", "swore", "tore", "fled", "forbade", "overran", "retook", "misled"),
-    *("underwent", "withheld", "withstood", "befell", "rewrote", "slew", "strove", "upheld", "oversaw", "partook"),
+    *(
+        "met",
+        "underwent",
+        "withheld",
+        "withstood",
+        "befell",
+        "rewrote",
+        "slew",
+        "strove",
+        "upheld",
+        "oversaw",
+        "partook",
+    ),
 )
 CERTAIN |= dict.fromkeys(PASTS, "VBD")
 NUMBERS = (
@@ -77,6 +89,7 @@ NUMBERS = (
 )
 CERTAIN |= dict.fromkeys((*NUMBERS, *(word.capitalize() for word in NUMBERS)), "CD")
 VOCABULARY = LANGUAGE.parent / "recovery" / "vocabulary.txt"
+ODD_TAGS = {"GW": "NNP", "ADD": "NN", "AFX": "JJ", "XX": "NN"}  # tags of broken words, which news has no use for
 MARKS = {"-LRB-": "(", "-RRB-": ")"}
 
 
@@ -98,7 +111,7 @@ def joined(rows: list[list[str]]) -> Sentence:
     out: Sentence = []
     glue = False
     for position, row in enumerate(rows):
-        word, tag, base = MARKS.get(row[1], row[1]), row[4], row[2].casefold()
+        word, tag, base = MARKS.get(row[1], row[1]), ODD_TAGS.get(row[4], row[4]), row[2].casefold()
         spaced = "SpaceAfter=No" not in row[9]
         hyphen = word in ("-", "‐") and out and position and "SpaceAfter=No" in rows[position - 1][9] and not spaced
         if (glue or hyphen) and out:

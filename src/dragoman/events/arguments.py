@@ -9,7 +9,7 @@ from dragoman.events.clauses import Clauses, Phrase, VerbGroup
 from dragoman.language.layers import Token
 
 _RELATIVE = frozenset(("who", "which", "whom"))
-_BREAKS = frozenset((";", ":", "”", "''", "—", "–", "--"))
+_BREAKS = frozenset((";", ":", "”", "''", "—", "–", "--", "-"))
 _SUBORDINATORS = frozenset(
     (
         "that",

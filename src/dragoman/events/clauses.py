@@ -191,6 +191,8 @@ def _group(tokens: Sequence[Token], at: int, end: int, inside: Mapping[int, tupl
             if chain and not _continues(tokens, chain, at):
                 break
             chain.append(at)
+        elif token.lower in _NEGATIONS and chain and at + 1 < end and tokens[at + 1].lower == "to":
+            break
         elif token.tag in ("RB", "RBR", "RBS") or token.lower in _NEGATIONS:
             negated = negated or token.lower in _NEGATIONS
             if not _verb_follows(tokens, at, end):

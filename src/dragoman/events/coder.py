@@ -6,6 +6,7 @@ roles behind the same interface.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,6 +29,7 @@ from dragoman.records import Actor, Event, Modality, Party, Place, Statement, Ti
 
 TimeAt = Callable[[int, int], Time | None]
 PlaceAt = Callable[[int, int], Place | None]
+_DENYING = re.compile(r"\b(?:den(?:y|ied|ies|ying|ial)|refut\w+)\b")
 _VERBAL = frozenset((1, 3))
 _ACCUSATION = Trigger(
     id="accusing-content",
@@ -294,7 +296,9 @@ class _Writer:
 
     def _modality(self, candidate: Candidate, quad: int) -> Modality:
         status = candidate.verdict.status
-        if status in ("planned", "hypothetical", "denied"):
+        if status == "denied" or self._is_denied(candidate):
+            return "denied"
+        if status in ("planned", "hypothetical"):
             return status
         if status == "accused":
             return "claimed"
@@ -305,6 +309,12 @@ class _Writer:
         if quad in _VERBAL and own & told:
             return "actual"
         return "claimed"
+
+    @staticmethod
+    def _is_denied(candidate: Candidate) -> bool:
+        """Whether the statement that holds an act denies it (denied that Kenya would close its ports)."""
+        cue = " ".join(candidate.statement.cue_words).casefold() if candidate.statement is not None else ""
+        return bool(_DENYING.search(cue)) and not candidate.presupposed
 
     def _contexts(self, candidate: Candidate) -> tuple[str, ...]:
         """Contexts of the entry, and those of which the trigger's own phrases hold a word."""

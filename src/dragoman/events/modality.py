@@ -20,6 +20,10 @@ _ACCUSING = frozenset(("accuse", "condemn", "blame", "criticise", "criticize", "
 _CARRYING = frozenset(
     ("use", "start", "launch", "imposition", "introduction", "resumption", "series", "round", "number", "continuation")
 )
+# Verbs that keep somebody from an act: prevented the crew from landing.
+_KEEPING = frozenset(
+    ("prevent", "keep", "stop", "bar", "ban", "prohibit", "block", "deter", "forbid", "dissuade", "restrain")
+)
 _EMPTY = frozenset(("be", "have", "do", "get", "take", "make", "give"))
 
 
@@ -119,6 +123,8 @@ class ModalityReader:
         if before is not None and before.lower in ("of", "for", "over") and governor.lemma in _ACCUSING:
             return Verdict("accused", governor.lemma)
         status = governors().get(("verb", governor.lemma))
+        if before is not None and before.lower == "from" and governor.lemma in _KEEPING:
+            return Verdict("denied", governor.lemma)
         close = group.start - governor.end <= 1
         if close and status is not None:
             return Verdict(status, governor.lemma)

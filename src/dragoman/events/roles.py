@@ -201,7 +201,8 @@ class _Verb:
             found = [item for item in found if not _same(item, actors)]
             if found:
                 return found
-        return self._below(actors) if "clause" in places or self._match.entry.type in _OF_INTENT else []
+        intent = "clause" in places or self._match.entry.type in _OF_INTENT
+        return self._below(actors) if intent and not self._match.entry.reciprocal else []
 
     def _below(self, actors: Sequence[Found]) -> list[Found]:
         """The party of the act that is refused, promised or threatened: refused to meet Chad, vowed to arm Mali."""
@@ -214,7 +215,8 @@ class _Verb:
             prepositions = ("to", "with", "against", "on", "from", "in", "into", "of", "for")
             phrases = self._arguments.prepositional(following, prepositions)
             found = self._placed(phrases) or self._arguments.found(phrases)
-        return [item for item in found if not _same(item, actors)]
+        own = {code for item in actors for code in item.codes}
+        return [item for item in found if not _same(item, actors) and not (item.codes and set(item.codes) <= own)]
 
     def _recipient_at(self, place: str) -> list[Found]:
         arguments, objects = self._arguments, self._match.objects
@@ -233,7 +235,9 @@ class _Verb:
             return arguments.owned_by(objects)
         phrases = arguments.prepositional(self._group, (place,))
         found = self._placed(phrases) or arguments.found(phrases)
-        return found if any(item.codes for item in found) else arguments.owned_by(phrases) or found
+        if self._match.entry.reciprocal or any(item.codes for item in found):
+            return found
+        return arguments.owned_by(phrases) or found
 
     def _placed(self, phrases: Sequence[Phrase]) -> list[Found]:
         """A place as the party of a visit or an attack (arrived in Tokyo): the place stands for its state."""

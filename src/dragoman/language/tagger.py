@@ -91,20 +91,13 @@ def corrected(words: Sequence[str], tags: list[str]) -> list[str]:
     noun (a stern warning to).
     """
     for at, tag in enumerate(tags):
-        before = tags[at - 1] if at else ""
         if tag == "VBZ" and words[at].endswith("s") and _plural(words, tags, at):
             tags[at] = "NNS"
         elif _past(words, tags, at):
             tags[at] = "VBD"
-        elif (
-            tag == "VBG"
-            and before in ("NN", "JJ")
-            and at > 1
-            and tags[at - 2] == "DT"
-            and tags[at + 1 : at + 2] in _ENDS
-        ):
+        elif tag == "VBG" and _ends_phrase(tags, at):
             tags[at] = "NN"
-        elif tag == "NNS" and before[:3] == "NNP" and tags[at + 1 : at + 3] == ["TO", "VB"] and not _FINITE & set(tags):
+        elif tag == "NNS" and _verb_in_s(words, tags, at):
             tags[at] = "VBZ"
     return tags
 
@@ -116,14 +109,31 @@ def _plural(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
     return tags[at - 1] in _ATTRIBUTES and words[at - 1].lower() not in _OPEN
 
 
+def _ends_phrase(tags: Sequence[str], at: int) -> bool:
+    """Whether a word in -ing ends a noun phrase of three words (a stern warning)."""
+    return at > 1 and tags[at - 2] == "DT" and tags[at - 1] in ("NN", "JJ") and tags[at + 1 : at + 2] in _ENDS
+
+
+def _verb_in_s(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a plural after a name, in a line without a finite verb, is a verb: Chad plans to; Britain expels ten."""
+    if at == 0 or tags[at - 1] not in ("NNP", "NNPS") or not words[at].endswith("s") or _FINITE & set(tags):
+        return False
+    following = tags[at + 1 : at + 3]
+    return following == ["TO", "VB"] or following[:1] in (["CD"], ["JJ"], ["NNP"], ["DT"], ["PRP$"])
+
+
 def _past(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
     """Whether a base form or an adjective is a past tense."""
     if tags[at] == "VB":
         return words[at] in _PAST_AS_BASE and at > 0 and tags[at - 1][:2] == "NN" and not _governed(words, tags, at)
     if tags[at] == "NN" and words[at] in ("shot", "beat", "cut", "set") and not _FINITE & set(tags):
         return at > 0 and tags[at - 1][:2] == "NN"
-    after_day = tags[at] == "JJ" and words[at].endswith("ed") and words[at - 1] in _DAYS
-    return after_day and not _FINITE & set(tags[:at])
+    if tags[at] != "JJ" or not words[at].endswith("ed") or at == 0:
+        return False
+    alone = (
+        tags[at - 1][:2] == "NN" and tags[at + 1 : at + 2] in (["NNP"], ["DT"], ["PRP$"]) and not _FINITE & set(tags)
+    )
+    return alone or (words[at - 1] in _DAYS and not _FINITE & set(tags[:at]))
 
 
 _OPEN = frozenset(("this", "that", "these", "those", "all", "both", "each", "some", "another"))
