@@ -94,6 +94,24 @@ def test_jsonl_reads_the_fields_that_are_named(lines: Path) -> None:
     assert documents[0]["article"]["published"] == "2024-03-05"
 
 
+def test_jsonl_named_as_a_path_reads_the_same_fields(lines: Path) -> None:
+    fields = ("--text-field", "words", "--id-field", "uid", "--date-field", "day")
+    assert read_json(str(lines), *fields) == read_json("--jsonl", str(lines), *fields)
+
+
+def test_a_given_date_dates_every_page_but_those_with_a_field_of_their_own(lines: Path, folder: Path) -> None:
+    fields = ("--text-field", "words", "--date-field", "day", "--published", "2021-02-03")
+    documents = read_json(*fields, "--jsonl", str(lines), str(folder / "a.txt"), str(folder / "c.txt"))
+    dates = [document["published"] for document in documents]
+    assert dates == ["2024-03-05", None, "2021-02-03", "2021-02-03", "2021-02-03"]
+
+
+def test_a_folder_without_files_is_rejected(tmp_path: Path) -> None:
+    result = run("read", "--json", str(tmp_path))
+    assert result.exit_code == 1
+    assert [item["detail"] for item in json.loads(result.stdout)["rejections"]] == ["no files in it"]
+
+
 def test_standard_input_is_a_page() -> None:
     result = run("read", "--json", "-", stdin=REPORT.encode())
     assert json.loads(result.stdout)["article"]["title"] == "Ghana summons Togo’s envoy"
@@ -125,6 +143,7 @@ def test_a_page_of_another_language_is_rejected_and_kept(pages: Path) -> None:
         ["read", "--published", "last week", SAMPLE],
         ["write", SAMPLE],
         ["explain"],
+        ["explain", ""],
         ["explain", "A sentence.", "--page", SAMPLE],
         ["explain", "--page", "none.txt"],
         ["relate"],

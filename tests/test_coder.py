@@ -199,3 +199,15 @@ def test_work_grows_with_the_length_of_the_page_and_no_faster(coder: Coder, monk
         coder.read("\n\n".join([REPORT] * copies))
         counts.append(len(calls))
     assert counts[1] < 6 * counts[0]
+
+
+@pytest.mark.parametrize("published", ["yesterday", "2024-13-45", ""])
+def test_a_date_that_is_none_is_a_rejection(coder: Coder, tmp_path: Path, published: str) -> None:
+    (tmp_path / "page.txt").write_text(REPORT, encoding="utf-8")
+    documents = [coder.read(REPORT, published=published), *coder.read_all([tmp_path], published=published)]
+    assert [[(item.stage, item.code) for item in one.rejections] for one in documents] == [[("reading", "date")]] * 2
+
+
+def test_a_number_is_no_page(coder: Coder) -> None:
+    with pytest.raises(TypeError, match="not from int"):
+        coder.read(42)  # type: ignore[arg-type]

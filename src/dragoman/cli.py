@@ -81,9 +81,7 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
 @click.option("--date-field", help="Field of the publication date (ISO 8601) in JSON Lines.")
 @click.option("--title-field", help="Field of the title in JSON Lines.")
 @click.option("--html-field", help="Field of the page's HTML in JSON Lines, read in place of the text.")
-@click.option(
-    "--published", metavar="DATE", callback=_day, help="Publication date of the page (ISO 8601), when you know it."
-)
+@click.option("--published", metavar="DATE", callback=_day, help="Date of publication (ISO 8601), when you know it.")
 def read(paths: tuple[Path, ...], jsonl: Path | None, published: str | None, as_json: bool, **fields: Any) -> int:  # noqa: FBT001
     """Read pages: files, folders, or - for standard input.
 
@@ -103,16 +101,12 @@ def _documents(
     from dragoman.reading.jsonlines import Fields
 
     coder = Coder()
-    if published is not None:
-        for path in paths:
-            source = sys.stdin.buffer.read() if str(path) == "-" else path
-            yield coder.read(source, name=str(path), published=published)
-        return
-    names = {name.removesuffix("_field"): value for name, value in fields.items()}
+    named = Fields(**{name.removesuffix("_field"): value for name, value in fields.items()})
     if jsonl is not None:
-        yield from coder.read_all([jsonl], fields=Fields(**names))
+        yield from coder.read_all([jsonl], fields=named, published=published)
     if paths:
-        yield from coder.read_all([*paths])
+        # Fields given as such say that standard input, whose name says nothing, is JSON Lines too.
+        yield from coder.read_all([*paths], fields=None if named == Fields() else named, published=published)
 
 
 def _print_json(documents: Iterable[Document]) -> int:
@@ -161,7 +155,7 @@ def explain(text: str | None, page: Path | None, published: str | None, rewritte
     """Say for a sentence what was seen, coded and turned down, and why."""
     from dragoman.explanation import Explanation
 
-    if (text is None) == (page is None):
+    if (text is None) == (page is None) or (text is not None and not text.strip()):
         raise click.UsageError("Give a sentence in quotation marks, or --page FILE")
     source: str | Path = page if page is not None else text or ""
     _console().print(Explanation.of(source, published=published, rewritten=rewritten))

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from dragoman.actors.mentions import Mentions, mention_record
 from dragoman.actors.resolver import Resolver
 from dragoman.errors import InputError
@@ -17,6 +19,7 @@ from dragoman.language.substitution import read_for
 from dragoman.places.names import place_for
 from dragoman.reading.jsonlines import Fields
 from dragoman.reading.limits import Limits
+from dragoman.reading.metadata import iso_date
 from dragoman.reading.pages import read_page, read_pages
 from dragoman.reading.sources import rejection_of
 from dragoman.records import Actor, Article, Document, Metadata, Page, Rejection, Statement
@@ -54,13 +57,15 @@ class Coder:
 
         A `Path`, or a string of one line that names an existing file, is read from disk; any other string is the
         text. `published` (ISO 8601) is the date of publication when the caller knows it. Input that cannot be read
-        gives a document that holds only its rejection.
+        gives a document that holds only its rejection; so does a `published` that is no date.
         """
-        metadata = Metadata(published=published, published_basis="given" if published else None)
+        if not isinstance(source, str | bytes | Path):
+            raise TypeError(f"a page is read from str, bytes or Path, not from {type(source).__name__}")
         path = _path_of(source)
         try:
             if path is not None:
                 source, name = path.read_bytes(), name or str(path)
+            metadata = _dated(Metadata(), published)
             page = read_page(_data(source), name=name, metadata=metadata, limits=self._limits)
         except InputError as error:
             return rejected(Rejection(page=name, stage="reading", code=error.code, detail=error.what))
@@ -68,10 +73,22 @@ class Coder:
             return rejected(rejection_of(name or str(path), error))
         return self.code(page)
 
-    def read_all(self, paths: Sequence[Path | str], *, fields: Fields | None = None) -> Iterator[Document]:
-        """One document for each page of files, folders or standard input (`-`), in the order of the input."""
+    def read_all(
+        self, paths: Sequence[Path | str], *, fields: Fields | None = None, published: str | None = None
+    ) -> Iterator[Document]:
+        """One document for each page of files, folders or standard input (`-`), in the order of the input.
+
+        `published` dates every page except those of JSON Lines whose line gives a date.
+        """
         for item in read_pages(paths, fields=fields, limits=self._limits):
-            yield rejected(item) if isinstance(item, Rejection) else self.code(item)
+            yield rejected(item) if isinstance(item, Rejection) else self._coded_as_of(item, published)
+
+    def _coded_as_of(self, page: Page, published: str | None) -> Document:
+        try:
+            metadata = _dated(page.metadata, published)
+        except InputError as error:
+            return rejected(Rejection(page=page.name, stage="reading", code=error.code, detail=error.what))
+        return self.code(msgspec.structs.replace(page, metadata=metadata))
 
     def code(self, page: Page) -> Document:
         """The document of a page. A stage that fails on it becomes a rejection; nothing is raised."""
@@ -124,6 +141,16 @@ class Coder:
 def rejected(rejection: Rejection) -> Document:
     """A document that holds only why its page was not read."""
     return Document(id=rejection.page, rejections=(rejection,))
+
+
+def _dated(metadata: Metadata, published: str | None) -> Metadata:
+    """The metadata with the date that the caller gives for all pages; `InputError` (`date`) where it is none."""
+    if published is None or metadata.published_basis == "given":
+        return metadata
+    day = iso_date(published)
+    if day is None:
+        raise InputError(f"the date of publication is no date of the form 2024-05-31: {published[:40]!r}", code="date")
+    return msgspec.structs.replace(metadata, published=day, published_basis="given")
 
 
 def _path_of(source: str | bytes | Path) -> Path | None:

@@ -38,7 +38,12 @@ def sources_of(paths: Sequence[Path | str]) -> Iterator[Source | Rejection]:
         if str(path) == STANDARD_INPUT:
             yield Source(STANDARD_INPUT, None)
         elif os.path.isdir(path):
-            yield from _files_of(Path(path))
+            found = False
+            for item in _files_of(Path(path)):
+                found = True
+                yield item
+            if not found:
+                yield Rejection(page=str(path), stage=STAGE, code="empty", detail="no files in it")
         else:
             yield Source(str(path), Path(path))
 
