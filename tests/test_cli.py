@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -235,3 +236,30 @@ def test_a_process_of_its_own_does_the_same(tmp_path: Path) -> None:
     assert done.stderr == b""
     first = CliRunner().invoke(main, ["read", "--json", SAMPLE]).stdout_bytes
     assert done.stdout.splitlines(keepends=True)[0] == first
+
+
+def test_offices_takes_ids_in_any_case_and_leaves_roles_out() -> None:
+    rows = [json.loads(line) for line in run("offices", "--json", "--of", "FRA").stdout.splitlines()]
+    assert {row["of"] for row in rows} == {"fra"}
+    assert "role" not in {row["office"] for row in rows}
+    assert len({json.dumps(row) for row in rows}) == len(rows)
+
+
+def test_offices_names_the_option_that_nothing_fits() -> None:
+    assert "--of atlantis" in run("offices", "--of", "atlantis").stderr
+    error = run("offices", "--of", "fra", "--office", "shogun").stderr
+    assert "--office shogun" in error
+    assert "head_of_state" in error
+
+
+def test_offices_never_breaks_ids_and_dates() -> None:
+    for of in ("fra", "eurasian-economic-commission"):
+        out = run("offices", "--of", of).stdout
+        assert of in out
+        assert re.search(r"\b\d{4}-(\d{2}-)?$", out, re.MULTILINE) is None
+
+
+def test_offices_after_the_last_check_comes_with_a_caution() -> None:
+    later = run("offices", "--of", "fra", "--on", "2099-01-01")
+    assert later.stderr.startswith("Caution: ")
+    assert run("offices", "--of", "fra", "--on", "2020-01-01").stderr == ""

@@ -21,6 +21,7 @@ from dragoman.errors import DragomanError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from dragoman.actors.registry import Term
     from dragoman.records import Document, Rejection
 
 MOST_REJECTED = 99
@@ -180,22 +181,53 @@ def relate(jsonl: Path, as_json: bool) -> int:  # noqa: FBT001
 @main.command()
 @click.option("--on", "day", metavar="DATE", callback=_day, help="The day (ISO 8601); by default every term is listed.")
 @click.option("--of", "entity", metavar="ID", help="One state or organisation (fra, nato).")
-@click.option("--office", help="One office (head_of_state, foreign_minister, head ...).")
-def offices(day: str | None, entity: str | None, office: str | None) -> int:
+@click.option("--office", help="One office (head_of_state, foreign_minister, head ...; role: what persons are else).")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines: a term of office each.")
+def offices(day: str | None, entity: str | None, office: str | None, as_json: bool) -> int:  # noqa: FBT001
     """Show who holds which office on a day, by the registry."""
-    from dragoman.actors.registry import load_registry
     from dragoman.terminal import offices_table
 
-    terms = [
-        term
-        for (of, name), group in sorted(load_registry().terms.items())
-        for term in group
-        if (entity is None or of == entity) and (office is None or name == office) and (day is None or term.holds(day))
-    ]
-    if not terms:
-        raise click.ClickException("The registry knows of none; `--of` takes an id such as fra or nato")
-    _console().print(offices_table(terms))
+    terms = _terms(day, entity, office)
+    if day is not None and day[:7] > (checked := _last_checked()):
+        click.echo(
+            f"Caution: the registry was last checked in {checked}; offices may have changed hands since", err=True
+        )
+    if as_json:
+        import msgspec
+
+        for term in terms:
+            click.echo(msgspec.json.encode(term))
+    else:
+        _console().print(offices_table(terms))
     return 0
+
+
+def _terms(day: str | None, entity: str | None, office: str | None) -> list[Term]:
+    """The terms that the options ask for, each once; the option that none fits is named in the error."""
+    from dragoman.actors.registry import load_registry
+
+    every = [term for _, group in sorted(load_registry().terms.items()) for term in group]
+    found = [term for term in every if entity is None or term.of == entity.lower()]
+    if not found:
+        raise click.ClickException(f"--of {entity}: the registry knows no office of it; give an id such as fra or nato")
+    choices = sorted({term.office for term in found})
+    found = [term for term in found if (term.office == office.lower() if office else term.office != "role")]
+    if not found:
+        asked = f"--office {office}: the registry knows none" if office else "The registry knows no office but role"
+        raise click.ClickException(f"{asked}; choose from {', '.join(choices)}")
+    found = [term for term in found if day is None or term.holds(day)]
+    if not found:
+        raise click.ClickException(f"--on {day}: the registry knows nobody who held it on that day")
+    return list({(one.of, one.office, one.title, one.person, one.start, one.end): one for one in found}.values())
+
+
+def _last_checked() -> str:
+    """The month (YYYY-MM) in which the latest of the registry's sources was checked."""
+    import csv
+    from importlib import resources
+
+    table = resources.files("dragoman.actors").joinpath("data", "sources.csv").read_text(encoding="utf-8")
+    return max(row["checked"] for row in csv.DictReader(table.splitlines()))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ _MODALITY_STYLES = {
     "denied": "red",
 }
 _LONGEST_TRACES = 6
+_WIDEST_IDS = 24  # columns for an id and an office beside each other
+_NARROW = 70  # columns; under them events are told one after the other, not in a table
 
 
 class DocumentView:
@@ -187,10 +189,26 @@ def rejections_table(rejections: Sequence[Rejection]) -> RenderableType:
 
 
 def offices_table(terms: Sequence[Term]) -> RenderableType:
-    """Terms of office, a row each."""
+    """Terms of office, a row each; ids and dates are never broken, long ids take a line of their own."""
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for column in ("of", "office", "title", "person", "from", "to"):
-        table.add_column(column, overflow="fold")
+    ids, names = (max((len(word) for word in words), default=0) for words in _ids(terms))
+    stacked = ids + names > _WIDEST_IDS
+    if stacked:
+        table.add_column("of, office", no_wrap=True, min_width=max(ids, names))
+        table.add_column("person, title", overflow="fold")
+    else:
+        table.add_column("of", no_wrap=True, min_width=ids)
+        table.add_column("office", no_wrap=True, min_width=names)
+        table.add_column("title", overflow="fold")
+        table.add_column("person", overflow="fold")
+    for column in ("from", "to"):
+        table.add_column(column, no_wrap=True, min_width=10)
     for term in terms:
-        table.add_row(term.of, term.office, term.title, term.person, term.start or "?", term.end or "")
+        cells = [term.of, term.office, term.title, term.person]
+        shown = [f"{term.of}\n{term.office}", f"{term.person}\n{term.title}"] if stacked else cells
+        table.add_row(*shown, term.start or "?", term.end or "")
     return table
+
+
+def _ids(terms: Sequence[Term]) -> tuple[list[str], list[str]]:
+    return [term.of for term in terms], [term.office for term in terms]
