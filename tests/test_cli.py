@@ -263,3 +263,27 @@ def test_offices_after_the_last_check_comes_with_a_caution() -> None:
     later = run("offices", "--of", "fra", "--on", "2099-01-01")
     assert later.stderr.startswith("Caution: ")
     assert run("offices", "--of", "fra", "--on", "2020-01-01").stderr == ""
+
+
+def test_one_rejected_page_is_a_line_on_standard_error() -> None:
+    result = run("read", "none.txt")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("x none.txt reading/missing")
+
+
+def test_the_notes_on_dates_stand_only_where_they_are_needed() -> None:
+    undated = run("read", "-", stdin=REPORT.replace(" on Monday", "").encode()).stdout
+    assert "- no date: " in undated
+    assert "~ the date" not in undated
+    dated = run("read", "-", "--published", "2024-03-05", stdin=REPORT.encode()).stdout
+    assert "- no date: " not in dated
+
+
+def test_events_are_blocks_in_a_narrow_terminal() -> None:
+    result = CliRunner(env={"COLUMNS": "50"}).invoke(main, ["read", "-"], input=REPORT.encode())
+    assert "GHA ACCUSE TGO\n  “accused”" in result.stdout
+
+
+def test_the_id_of_each_of_several_pages_stands_once(folder: Path) -> None:
+    out = run("read", str(folder / "b.txt"), "none.txt").stdout
+    assert out.count("none.txt") == 1

@@ -122,25 +122,29 @@ def _print_json(documents: Iterable[Document]) -> int:
 
 
 def _print_views(documents: Iterable[Document], *, several: bool) -> int:
-    from dragoman.terminal import DocumentView, rejections_table
+    from dragoman.terminal import DocumentView, rejection_text, rejections_table
 
     console = _console()
     rejections: list[Rejection] = []
     for document in documents:
+        rejections += document.rejections
+        if document.article is None:
+            for rejection in document.rejections:
+                (console if several else _console(stderr=True)).print(rejection_text(rejection))
+            continue
         if several:
             console.rule(document.id, align="left")
-        console.print(DocumentView(document))
-        rejections += document.rejections
+        console.print(DocumentView(document, named=several))
     if several and rejections:
         console.print(rejections_table(rejections))
     return min(len(rejections), MOST_REJECTED)
 
 
-def _console() -> Console:
+def _console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
-    console = Console(highlight=False, soft_wrap=False)
-    return console if console.is_terminal else Console(highlight=False, width=min(console.width, 100))
+    console = Console(highlight=False, soft_wrap=False, stderr=stderr)
+    return console if console.is_terminal else Console(highlight=False, width=min(console.width, 100), stderr=stderr)
 
 
 @main.command()

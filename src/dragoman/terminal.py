@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -27,17 +27,21 @@ _NARROW = 70  # columns; under them events are told one after the other, not in 
 
 
 class DocumentView:
-    """A document for the terminal: report, statements, events, warnings."""
+    """A document for the terminal: report, statements, events, warnings.
 
-    def __init__(self, document: Document) -> None:
+    `named`: the caller has printed the document's id, which is then not shown in place of a title.
+    """
+
+    def __init__(self, document: Document, *, named: bool = False) -> None:
         self.document = document
+        self._named = named
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The parts of the view, from top to bottom."""
-        del console, options
+        del console
         document = self.document
         if document.article is not None:
-            yield from _head(document, document.article)
+            yield from _head("" if self._named else document.id, document.article)
             yield _heading("Report")
             yield from _report(document, document.article)
         if document.statements:
@@ -45,7 +49,10 @@ class DocumentView:
             yield _statements(document.statements)
         if document.events:
             yield _heading(f"Events ({len(document.events)})")
-            yield _events(document.events, document.statements)
+            speakers = {item.id: item for item in document.statements}
+            narrow = options.max_width < _NARROW
+            yield from (_blocks if narrow else _events_table)(document.events, speakers)
+            yield from _date_notes(document.events)
         yield from _warnings(document)
 
 
@@ -53,8 +60,9 @@ def _heading(words: str) -> RenderableType:
     return Text(f"\n{words.upper()}", style="bold")
 
 
-def _head(document: Document, article: Article) -> Iterator[RenderableType]:
-    yield Text(article.title or document.id, style="bold underline")
+def _head(name: str, article: Article) -> Iterator[RenderableType]:
+    if article.title or name:
+        yield Text(article.title or name, style="bold underline")
     when = f"published {article.published} (from {article.published_basis})" if article.published else "no date found"
     facts = [when, article.byline and f"by {article.byline}", article.agency, article.dateline, article.language]
     yield Text(" · ".join(str(fact) for fact in facts if fact), style="dim")
@@ -111,7 +119,16 @@ def _statements(statements: Sequence[Statement]) -> RenderableType:
     return Padding(table, (0, 0, 0, 0))
 
 
-def _events(events: Sequence[Event], statements: Sequence[Statement]) -> RenderableType:
+def _blocks(events: Sequence[Event], speakers: Mapping[str, Statement]) -> Iterator[RenderableType]:
+    """Events one after the other, for terminals too narrow for a table."""
+    for event in events:
+        yield Text(f"{date_of(event)}  {_parties(event.actors)} {event.type} {_parties(event.recipients)}", "bold")
+        words = " ".join(event.trigger_words.split())
+        status = _status(event, speakers)
+        yield Padding(Text.assemble(f"“{words}” ", Text(" ").join(status.split("\n"))), (0, 0, 0, 2))
+
+
+def _events_table(events: Sequence[Event], speakers: Mapping[str, Statement]) -> Iterator[RenderableType]:
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True)
     table.add_column("date", width=11)
     table.add_column("actor", ratio=4)
@@ -119,20 +136,29 @@ def _events(events: Sequence[Event], statements: Sequence[Statement]) -> Rendera
     table.add_column("recipient", ratio=4, min_width=9)
     table.add_column("status", width=12)
     table.add_column("words", ratio=5)
-    speakers = {item.id: item for item in statements}
     for event in events:
         table.add_row(
-            _when(event),
+            date_of(event),
             _parties(event.actors),
             event.type,
             _parties(event.recipients),
             _status(event, speakers),
             " ".join(event.trigger_words.split()),
         )
-    return Group(table, Text("~ the date is that of publication; the text gives none", style="dim"))
+    yield table
 
 
-def _when(event: Event) -> str:
+def _date_notes(events: Sequence[Event]) -> Iterator[Text]:
+    """What `~` and `-` mean, where a date is shown so."""
+    dates = [date_of(event) for event in events]
+    if any(date.startswith("~") for date in dates):
+        yield Text("~ the date is that of publication; the text gives none", style="dim")
+    if "-" in dates:
+        yield Text("- no date: the text gives none and there is no publication date to count from", style="dim")
+
+
+def date_of(event: Event) -> str:
+    """The date of an event as shown: `~` before one of publication, `-` for none."""
     if event.time is None or event.time.value is None:
         return "-"
     return event.time.value if event.time.basis == "text" else f"~{event.time.value}"
@@ -143,11 +169,11 @@ def _parties(parties: Sequence[Party]) -> str:
     return ", ".join(dict.fromkeys(shown)) or "-"
 
 
-def _status(event: Event, statements: dict[str, Statement]) -> Text:
+def _status(event: Event, statements: Mapping[str, Statement]) -> Text:
     text = Text(event.modality, style=_MODALITY_STYLES[event.modality])
     claimed = statements.get(event.claimed_by or "")
     if claimed is not None:
-        text.append(f"\nby {', '.join(claimed.speaks_for or claimed.speaker) or '?'}", style="dim")
+        text.append(f"\nby {', '.join(claimed.speaker or claimed.speaks_for) or '?'}", style="dim")
     return text
 
 
