@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from dragoman.reading.pages import read_page
 from dragoman.records import Page
 from dragoman.recovery.article import recover
 from dragoman.recovery.bare import bare_article
+from dragoman.terminal import date_of
+
+_SHOWN = 45  # characters of a sentence of which nothing is to be said
 
 
 @dataclass(frozen=True)
@@ -40,9 +44,11 @@ class Explanation:
         return cls(Coder().layered(page, article))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Mentions, times, statements, events and refusals, each a table."""
+        """Mentions, times, statements, events and refusals, each a table where there are any."""
         del console, options
-        yield from (self._mentions(), self._times(), self._statements(), self._events(), self._refusals())
+        tables = (self._mentions(), self._times(), self._statements(), self._events(), self._refusals())
+        yield from (table for table in tables if table.row_count)
+        yield from self._silent_sentences()
 
     def _mentions(self) -> Table:
         table = _table("Mentions", "words", "kind", "who", "code", "through, or why not")
@@ -70,25 +76,52 @@ class Explanation:
         return table
 
     def _events(self) -> Table:
-        table = _table("Events", "actor", "type", "recipient", "status", "words", "entry")
+        table = _table("Events", "actor", "type", "recipient", "date", "place", "status", "words, entry")
         for event in self.reading.coding.events:
             actors = ", ".join(party.code or party.words for party in event.actors) or "-"
             recipients = ", ".join(party.code or party.words for party in event.recipients) or "-"
-            kind = f"{event.type} {event.mode}" if event.mode else event.type
-            table.add_row(actors, kind, recipients, event.modality, event.trigger_words, event.rule or "")
+            kind = f"{event.type}\n{event.mode}" if event.mode else event.type
+            place = (event.place.value or event.place.name) if event.place else "-"
+            words = "\n".join(filter(None, (" ".join(event.trigger_words.split()), event.rule)))
+            table.add_row(actors, kind, recipients, date_of(event), place, event.modality, words)
         return table
 
     def _refusals(self) -> Table:
         table = _table("Turned down", "words", "type", "entry", "why")
-        for refused in self.reading.coding.refused:
-            table.add_row(self._refused_words(refused), refused.type, refused.entry, refused.reason)
+        merged: dict[tuple[int, int, str, str], list[str]] = {}
+        for refused in self._telling():
+            merged.setdefault((refused.start, refused.end, refused.type, refused.reason), []).append(refused.entry)
+        for (start, end, kind, reason), entries in merged.items():
+            table.add_row(self._words(start, end), kind, ", ".join(dict.fromkeys(entries)), reason)
         return table
 
-    def _refused_words(self, refused: Refused) -> str:
-        return self._words(refused.start, refused.end)
+    def _telling(self) -> Iterator[Refused]:
+        """The refusals without those that only lack a word beside them, unless their words have nothing else."""
+        layers, coding = self.reading.layers, self.reading.coding
+        taken = [layers.token_range(event.trigger) for event in coding.events]
+        taken += [(item.start, item.end) for item in coding.refused if not _lacks_company(item)]
+        for item in coding.refused:
+            if not _lacks_company(item) or not any(start < item.end and item.start < end for start, end in taken):
+                yield item
+
+    def _silent_sentences(self) -> Iterator[Text]:
+        """A line for every sentence of the report in which no word of the lexicon stands."""
+        layers, coding = self.reading.layers, self.reading.coding
+        found = {layers.tokens[layers.token_range(event.trigger)[0]].sentence for event in coding.events}
+        found |= {layers.tokens[item.start].sentence for item in coding.refused}
+        for number, sentence in enumerate(layers.sentences):
+            if number not in found:
+                words = " ".join(self._words(sentence.start, sentence.end).split())
+                shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
+                yield Text(f"“{shown}”: no word of the lexicon in it", style="dim")
 
     def _words(self, start: int, end: int) -> str:
         return self.reading.layers.words(start, end)
+
+
+def _lacks_company(refused: Refused) -> bool:
+    """Whether an entry was turned down only because a word that it asks for does not stand beside it."""
+    return refused.reason.startswith("none of ") and refused.reason.endswith(" beside it")
 
 
 def _coded(found: Found) -> list[str]:
@@ -101,5 +134,5 @@ def _table(title: str, *columns: str) -> Table:
         title=Text(title.upper(), style="bold"), title_justify="left", box=SIMPLE_HEAD, show_edge=False, pad_edge=False
     )
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column in ("date", "type"))
     return table
