@@ -23,6 +23,7 @@ from dragoman.recovery.dates import date_of, dates_in
         ("Tue, 16 Mar 2021 08:00:00 GMT", "2021-03-16"),
         ("2021年3月16日", "2021-03-16"),
         ("onMar 16, 2021", "2021-03-16"),
+        ("Published On 6 Mar 20216 Mar 2021", "2021-03-06"),
     ],
 )
 def test_one_clear_day(text: str, date: str) -> None:

@@ -53,3 +53,14 @@ def test_plain_text() -> None:
 def test_paragraphs_join_wrapped_rows() -> None:
     lines = [Line(line=row.number, span=row.span, role="body") for row in rows_of(WRAPPED)]
     assert [len(group) for group in paragraphs(WRAPPED, lines)] == [3, 2]
+
+
+def test_wrapped_paragraph_among_lines_that_are_not() -> None:
+    long = "The envoy of Estonia met the envoy of Latvia in Riga on Friday to speak of the price of grain and of ships. "
+    text = f"BRIDGE CLOSED\n\n{long}\n\n{WRAPPED.split(chr(10) * 2)[0]} with-\ndraw nothing.\n\n{long}\n"
+    assert [len(block.rows) for block in blocks_of(text)] == [1, 1, 4, 1]
+
+
+def test_long_lines_in_lower_case_are_not_wrapped() -> None:
+    text = "Prices rose again\nships waited outside the port for a second day, the harbour master said"
+    assert [len(block.rows) for block in blocks_of(text)] == [1, 1]

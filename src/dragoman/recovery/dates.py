@@ -35,10 +35,12 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+# A year may be glued to the same stamp said again, as in *4 May 20234 May 2023*.
+_YEAR_END = r"(?!\d)|(?=[0-3]?\d\s+[A-Z][a-z]{2})"
 _ISO = re.compile(rf"(?<!\d){_YEAR}[-./](?P<month>[01]?\d)[-./](?P<day>[0-3]?\d)(?!\d)")
 _CHINESE = re.compile(rf"(?<!\d){_YEAR}年(?P<month>[01]?\d)月(?P<day>[0-3]?\d)日")
 _MONTH_FIRST = re.compile(rf"{_MONTH}\s*{_DAY}(?!\d)(?:[\s,]+(?:at\s+\S+\s+)?{_YEAR}(?!\d))?", re.IGNORECASE)
-_DAY_FIRST = re.compile(rf"(?<!\d){_DAY}(?:\s+of)?[\s.-]*{_MONTH}(?:[\s,.-]*{_YEAR}(?!\d))?", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"(?<!\d){_DAY}(?:\s+of)?[\s.-]*{_MONTH}(?:[\s,.-]*{_YEAR}(?:{_YEAR_END}))?", re.IGNORECASE)
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?P<first>[0-3]?\d)(?P<mark>[./-])(?P<second>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/-])"
 )

@@ -32,6 +32,8 @@ _INVISIBLE = "-"
 # A page wrapped at a fixed width: its longest line is in this range, and most lines that go on are nearly as long.
 _NARROWEST, _WIDEST = 40, 100
 _RAGGED = 12
+# Where only some paragraphs are wrapped, a line this long that no sentence ends was cut for its width.
+_FULL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     width = wrap_width(rows)
     groups: list[list[Row]] = []
     for row in rows:
-        if groups and width is not None and _goes_on(groups[-1][-1], row, width):
+        if groups and (_goes_on_in(groups[-1], row) if width is None else _goes_on(groups[-1][-1], row, width)):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -159,6 +161,18 @@ def _goes_on(row: Row, following: Row, width: int) -> bool:
         return True
     first_word = following.raw.split(maxsplit=1)[0]
     return len(row.raw) + 1 + len(first_word) > width - (0 if _SENTENCE_END.search(row.raw) else _RAGGED // 2)
+
+
+def _goes_on_in(group: Sequence[Row], following: Row) -> bool:
+    """Whether the next row finishes a wrapped line on a page whose other paragraphs are not wrapped."""
+    row = group[-1]
+    if following.blanks or _LIST_MARK.match(following.raw) or len(row.raw) > _WIDEST or len(following.raw) > _WIDEST:
+        return False
+    if following.raw[0].islower():
+        cut = row.raw.endswith("-") and row.raw[-2:-1].isalpha()
+        full = len(row.raw) >= _FULL and not _SENTENCE_END.search(row.raw)
+        return cut or full
+    return len(group) > 1 and _goes_on(row, following, max(len(one.raw) for one in group))
 
 
 def _block(rows: Sequence[Row]) -> Block:
