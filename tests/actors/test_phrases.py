@@ -120,3 +120,22 @@ def test_the_only_country_before_says_whose_government(check: Callable[..., None
 
 def test_two_countries_before_say_nothing(check: Callable[..., None]) -> None:
     check("Peru accused Chile. The government resigned.", None, "government -> abstains")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "lines"),
+    [
+        ("Kenya withdrew its troops from Somalia.", "2024-05-05", ("troops -> KEN MIL; by pronoun",)),
+        ("Kenya recalled its ambassador from Israel.", "2024-05-05", ("ambassador -> KEN GOV; by pronoun",)),
+        ("We deplore Russia's raid, the ministry said.", "2024-05-05", ("ministry -> abstains",)),
+        ("We welcome Russia's offer, the ministry said.", "2024-05-05", ("ministry -> RUS GOV",)),
+        ("Peru condemns the Ortega-Murillo regime.", "2024-05-05", ("Ortega-Murillo regime -> NIC GOV; by surname",)),
+        ("Peru condemns the Dulan-Berg regime.", "2024-05-05", ("Dulan-Berg regime -> abstains",)),
+        ("Two Reuters reporters were held.", "2024-05-05", ("Reuters reporters -> None JRN; for nobody",)),
+        ("LIMA (Reuters) - Police fired.", "2024-05-05", ("Reuters -> idle",)),
+        ("Obama left the hall.", "2024-05-05", ("Obama -> USA ELI; for nobody; by surname",)),
+        ("Emmanuel Macron left the hall.", None, ("Emmanuel Macron -> FRA GOV; for FRA",)),
+    ],
+)
+def test_whose_an_agent_is_not(check: Callable[..., None], text: str, day: str | None, lines: tuple[str, ...]) -> None:
+    check(text, day, *lines)

@@ -14,6 +14,7 @@ from dragoman.language.layers import Layers
 
 # Offices whose holders the press names by surname alone, the best known first.
 _TIERS = (("head_of_state", "head_of_government"), ("head",), ("foreign_minister", "defence_minister"))
+_REMEMBERED = 20  # years after office in which the press still says the surname alone
 HONORIFICS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lady": "f", "madame": "f", "lord": "m"}
 
 
@@ -139,11 +140,13 @@ class Aliases:
     def _of_registry(self, atom: Atom, bearers: Sequence[Person]) -> Atom:
         """The holder of an office on the day; among several the one whose country the page names, then the highest."""
         day, gender = self._evidence.day, self._honorific(atom)
+        everyone = bearers
         if day is not None:
             bearers = [person for person in bearers if any(term.holds(day) for term in person.terms)]
         bearers = [person for person in bearers if gender is None or person.gender in (None, gender)]
         if not bearers:
-            return atom
+            person = self._former_leader(everyone, gender)
+            return atom if person is None else replace(atom, kind="person", person=person, through="surname")
         local = [person for person in bearers if any(term.of in self._evidence.named for term in self._held(person))]
         tiers = [[person for person in bearers if self._holds(person, tier)] for tier in _TIERS]
         distinct = bearers if atom.end - atom.start > 1 else []
@@ -158,6 +161,16 @@ class Aliases:
             reason = f"{len(bearers)} office-holders bear this surname"
         known = bool(any(tiers) or local)
         return replace(atom, candidates=tuple(bearers), reason=reason if known and len(bearers) > 1 else None)
+
+    def _former_leader(self, bearers: Sequence[Person], gender: str | None) -> Person | None:
+        """The one bearer of a surname who ever led a state, after office."""
+        day = self._evidence.day or ""
+        leaders = {person.name: person for person in bearers if any(term.office in _TIERS[0] for term in person.terms)}
+        person = next(iter(leaders.values())) if len(leaders) == 1 else None
+        if person is None or gender not in (None, person.gender) or not person.terms:
+            return None
+        last = max(term.end or "9999" for term in person.terms)
+        return person if last < day and int(day[:4]) - int(last[:4]) <= _REMEMBERED else None
 
     def _holds(self, person: Person, offices: Sequence[str]) -> bool:
         return any(term.office in offices for term in self._held(person))

@@ -19,6 +19,8 @@ from dragoman.records import Actor
 REACH = 2  # sentences back in which the one state named says whose government is meant
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 _ARTICLES = frozenset(("the", "a", "an"))
+_LEADING = frozenset(("head", "head_of_state", "head_of_government"))
+_OBJECT_REACH = 4  # tokens between a verb and the name in its object
 _DATELINE_SECTORS = frozenset(("COP", "CVL", "LEG", "JUD", "OPP", "GOV"))
 
 
@@ -34,6 +36,7 @@ class Context:
         self._tokens = layers.tokens
         self._heads = heads
         self._states: dict[int, tuple[Entity, ...]] = {}
+        self._opposed: dict[int, set[str]] = {}
         self._index = index
         self._dateline = self._of_dateline(index, layers.article.dateline)
         self._only: Entity | None = None
@@ -49,6 +52,8 @@ class Context:
         """Takes note of the states that each sentence names outside persons and quotations."""
         for number, row in enumerate(sentences):
             self._states[number] = tuple(dict.fromkeys(self._named(row)))
+            opposed = [item for item in row if self._is_opposed(item)]
+            self._opposed[number] = {state.id for state in self._named(opposed)}
         for row in sentences:
             if self._dateline is None and row and self._opens_as_dateline(row[0]):
                 words = self._layers.reading(row[0].start, row[0].end).split()
@@ -76,11 +81,17 @@ class Context:
     def complete(self, item: Found, before: Sequence[Found], sentence: Sequence[Found]) -> Found:
         """The mention with its owner, where the passage makes it certain; unchanged where not."""
         head = self._heads.get(item.start)
-        if head is None or head.concept is None or item.reason != WHOSE or len(item.actors) != 1:
+        open_ = item.reason == WHOSE or item.through == "place"
+        if head is None or head.concept is None or not open_ or len(item.actors) != 1:
             return item
         owner = self._possessor(item, before)
         if owner is not None:
             return self._owned(item, head, owner, "pronoun")
+        if item.reason != WHOSE:
+            return item
+        if self._names_owner(item, head):
+            named = self._of_surnames(item, head)
+            return self._owned(item, head, self._roster.entity(named), "surname") if named is not None else item
         several = self._possessors(item, before)
         if len(several) > 1 and item.plural and head.concept is not None:
             words = self._layers.reading(item.start, item.end)
@@ -176,7 +187,8 @@ class Context:
                 if len(states) > 1:
                     return None, "context"
                 if states:
-                    return states[0], "context"
+                    opposed = states[0].id in self._opposed.get(number - back, ())
+                    return (None if opposed else states[0]), "context"
             if self._only is not None:
                 return self._only, "context"
         dateline = self._dateline is not None and concept.sector in _DATELINE_SECTORS and not concept.weak
@@ -184,6 +196,34 @@ class Context:
         if dateline and (body or concept.sector in ("COP", "CVL", "OPP")) and here in ((), (self._dateline,)):
             return self._dateline, "dateline"
         return None, ""
+
+    def _names_owner(self, item: Found, head: Atom) -> bool:
+        """*The Ortega-Murillo regime*: a name before the noun says whose it is, known or not."""
+        return any(token.tag == "NNP" and "-" in token.text for token in self._tokens[item.start : head.start])
+
+    def _of_surnames(self, item: Found, head: Atom) -> Entity | None:
+        """The one state led on the day by the bearers of the surnames inside a hyphenated name."""
+        if self._roster.day is None:
+            return None
+        parts = [part for token in self._tokens[item.start : head.start] for part in token.text.split("-") if part]
+        persons = [self._registry.persons[name] for part in parts for name in self._index.family([part])]
+        led = {
+            term.of
+            for person in persons
+            for term in person.terms
+            if term.office in _LEADING and term.holds(self._roster.day)
+        }
+        return self._registry.entities.get(led.pop()) if len(led) == 1 else None
+
+    def _is_opposed(self, item: Found) -> bool:
+        """Whether a mention is, or owns, the object of a verb of hostility (*condemn Russia's invasion*)."""
+        for at in range(item.start - 1, max(item.start - 1 - _OBJECT_REACH, -1), -1):
+            token = self._tokens[at]
+            if token.tag[:1] == "V":
+                return token.lemma in cues.words("hostile-verbs")
+            if token.tag not in ("DT", "JJ", "RB", "NN", "NNP"):
+                return False
+        return False
 
     def _definite(self, item: Found) -> bool:
         before = self._tokens[item.start - 1] if item.start else None

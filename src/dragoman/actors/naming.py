@@ -74,8 +74,13 @@ class Namer:
         kind = kinds.get(atom.kind, "state" if entity.kind == "state" else "organisation")
         through = atom.through or ("name" if atom.kind == "entity" else atom.kind)
         plural = atom.plural and self._tokens[atom.end - 1].text[-1:] in "sehi"
-        acts = not self._qualifies(atom)
+        acts = not self._qualifies(atom) and not self._credited(atom, actor)
         return found(atom.start, atom.end, kind, (actor,), through, reason, plural=plural, acts=acts)
+
+    def _credited(self, atom: Atom, actor: Actor) -> bool:
+        """*LIMA (Agency) -*: a news agency in brackets is the source of the report and does nothing in it."""
+        around = [self._tokens[at].text for at in (atom.start - 1, atom.end) if 0 <= at < len(self._tokens)]
+        return actor.sector in ("JRN", "MED") and around == ["(", ")"]
 
     def _inside(self, at: int) -> bool:
         """*In the Kremlin*: a building, not the government in it."""

@@ -24,6 +24,7 @@ _OFFICES = (
     "role",
 )
 _UNRECOGNISED = ("PRE", "REB")
+_PRESS = ("JRN", "MED")
 _DOMESTIC = (
     "PTY",
     "REB",
@@ -95,7 +96,7 @@ class Roster:
             earlier = [term for term in terms if not term.start or term.start <= self.day]
             terms = held or (earlier or terms)[-1:]
         elif len({self._code(term) for term in terms}) > 1:
-            latest = max(terms, key=lambda term: term.end or "9999")
+            latest = max(sorted(terms, key=self._rank), key=lambda term: term.end or "9999")
             terms = [term for term in terms if self._code(term) == self._code(latest)]
         return min(terms, key=self._rank, default=None)
 
@@ -184,6 +185,9 @@ class Roster:
     ) -> Actor:
         """A generic agent or role of a state or organisation (Russian troops: RUS MIL), or of nobody known."""
         sector = "ELI" if former and concept.sector == "GOV" else sector or concept.sector
+        if of is not None and of.kind != "state" and of.sector in _PRESS:
+            sector = of.sector  # who works for a newspaper does not act for the state where it sits
+            of = None
         if of is not None and of.kind == "state" and of.sector in _UNRECOGNISED:
             sector = of.sector
         home = concept.country.upper() if concept.country else None
