@@ -232,7 +232,19 @@ def test_relate_answers_each_line_in_order(tmp_path: Path) -> None:
     assert (answers[0]["id"], answers[0]["type"]) == (7, "ACCUSE")
     assert "rejection" in answers[1]
     assert result.exit_code == 1
-    assert run("relate", "--jsonl", str(path)).stdout.splitlines()[0].startswith("7\tACCUSE\t")
+    table = run("relate", "--jsonl", str(path)).stdout.splitlines()
+    assert table[0] == "id\ttype\tscore\tnote"
+    assert [line.split("\t")[0] for line in table[1:]] == ["7", "8"]
+
+
+def test_relate_takes_a_line_without_one_of_the_actors(tmp_path: Path) -> None:
+    text = "Ghana accused Togo of moving a border post."
+    rows = [{"id": 1, "text": text, "source": [0, 5], "target": None}, {"id": 2, "text": text}, {"id": "c", "text": 3}]
+    path = tmp_path / "queries.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    answers = [json.loads(line) for line in run("relate", "--json", "--jsonl", str(path)).stdout.splitlines()]
+    assert [(answer["id"], answer["type"]) for answer in answers] == [(1, "ACCUSE"), (2, "ACCUSE"), ("c", None)]
+    assert "rejection" in answers[2]
 
 
 def test_offices_shows_who_holds_one_on_a_day() -> None:

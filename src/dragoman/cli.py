@@ -175,6 +175,8 @@ def relate(jsonl: Path, as_json: bool) -> int:  # noqa: FBT001
     from dragoman.events.relation import RelationReader, read_queries
 
     reader, rejected = RelationReader(), 0
+    if not as_json:
+        click.echo("id\ttype\tscore\tnote")
     for query in read_queries(jsonl):
         answer = reader.answer(query)
         rejected += answer.rejection is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 
 import msgspec
@@ -21,16 +22,17 @@ from dragoman.records import Actor, Page, Rejection, Span
 from dragoman.recovery.bare import bare_article
 
 _REFUSED = 0.2  # weight of a trigger that its context turned down, where nothing else is left to go by
-Pair = tuple[tuple[int, int], tuple[int, int]]
+Marked = tuple[int, int] | None
+Pair = tuple[Marked, Marked]
 
 
 class Query(msgspec.Struct, frozen=True):
-    """A sentence with two marked actors, spans `[start, end)` into its text."""
+    """A sentence with marked actors, spans `[start, end)` into its text; an actor may be missing."""
 
     id: str | int
     text: str
-    source: tuple[int, int]
-    target: tuple[int, int]
+    source: Marked = None
+    target: Marked = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ class Answer:
         )
 
 
-def read_queries(path: Path) -> Iterator[Query | Rejection]:
-    """The queries of a JSON Lines file; a line that is none gives a rejection in its place."""
+def read_queries(path: Path) -> Iterator[Query | Answer]:
+    """The queries of a JSON Lines file; a line that is none gives an answer with its rejection in its place."""
     decoder = msgspec.json.Decoder(Query)
     with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
@@ -66,14 +68,30 @@ def read_queries(path: Path) -> Iterator[Query | Rejection]:
             try:
                 query = decoder.decode(line)
             except msgspec.MsgspecError as error:
-                yield Rejection(page=f"{path.name}:{number}", stage="reading", code="format", detail=str(error))
+                yield _rejected(f"{path.name}:{number}", "format", str(error), own=_own_id(line))
                 continue
-            bad = [span for span in (query.source, query.target) if not 0 <= span[0] < span[1] <= len(query.text)]
+            given = [span for span in (query.source, query.target) if span is not None]
+            bad = [span for span in given if not 0 <= span[0] < span[1] <= len(query.text)]
             if bad:
                 detail = f"span {list(bad[0])} does not lie in the text"
-                yield Rejection(page=f"{path.name}:{number}", stage="reading", code="orphan", detail=detail)
+                yield _rejected(f"{path.name}:{number}", "orphan", detail, own=query.id)
             else:
                 yield query
+
+
+def _rejected(place: str, code: str, detail: str, *, own: str | int | None) -> Answer:
+    rejection = Rejection(page=place, stage="reading", code=code, detail=detail)
+    return Answer(place if own is None else own, None, 0.0, rejection)
+
+
+def _own_id(line: bytes) -> str | int | None:
+    """The id of a line that is no query, where it has one."""
+    try:
+        row = msgspec.json.decode(line)
+    except msgspec.MsgspecError:
+        return None
+    found = row.get("id") if isinstance(row, dict) else None
+    return found if isinstance(found, str | int) else None
 
 
 class RelationReader:
@@ -83,20 +101,19 @@ class RelationReader:
         self._ontology = ontology or load_ontology()
         self._index = TriggerIndex(self._ontology)
 
-    def answer(self, query: Query | Rejection) -> Answer:
-        """The likeliest type between source and target."""
-        if isinstance(query, Rejection):
-            return Answer(query.page, None, 0.0, query)
+    def answer(self, query: Query | Answer) -> Answer:
+        """The likeliest type between source and target; what is answered already stays as it is."""
+        if isinstance(query, Answer):
+            return query
         page = Page.of(query.text)
         layers = layers_of(page, bare_article(page))
-        pair = (layers.token_range(Span(*query.source)), layers.token_range(Span(*query.target)))
-        mentions = Mentions([_marked(span, name) for span, name in zip(pair, ("source", "target"), strict=True)])
+        pair: Pair = tuple(span and layers.token_range(Span(*span)) for span in (query.source, query.target))  # type: ignore[assignment]
+        named = zip(pair, ("source", "target"), strict=True)
+        mentions = Mentions([_marked(span, name) for span, name in named if span is not None])
         scores: dict[str, float] = {}
         doubtful: dict[str, float] = {}
         for sentence in layers.sentences:
-            marked = [
-                span for span in pair if sentence.start <= span[0] and span[1] <= sentence.end and span[0] < span[1]
-            ]
+            marked = [span for span in pair if span and sentence.start <= span[0] < span[1] <= sentence.end]
             arguments = Arguments(clauses_of(layers.tokens, sentence.start, sentence.end, marked), mentions)
             modality = ModalityReader(arguments)
             matches, refusals = self._index.matches(arguments)
@@ -134,7 +151,9 @@ def _weighed(arguments: Arguments, modality: ModalityReader, match: Match, pair:
     kind = match.entry.type
     if verdict is not None and verdict.status in ("planned", "asked") and kind in ANNOUNCED_AS:
         kind = ANNOUNCED_AS[kind]
-    (_, source_end), (target_start, _) = pair
-    between = source_end <= match.start < target_start
-    near = min(abs(match.start - source_end), abs(match.start - target_start))
+    source, target = pair
+    between = source is not None and target is not None and source[1] <= match.start < target[0]
+    ends = [source[1]] if source else []
+    ends += [target[0]] if target else []
+    near = min((abs(match.start - end) for end in ends), default=inf)
     return kind, match.entry.weight * (0.3 + 0.5 * score + 0.15 * between) + 0.05 / (1 + near)
