@@ -112,3 +112,8 @@ def test_what_is_no_text_is_binary(data: bytes) -> None:
 def test_the_kind_of_a_binary_file_is_named() -> None:
     with pytest.raises(InputError, match="a PDF document"):
         decode(b"%PDF-1.7 something")
+
+
+def test_english_with_a_few_other_bytes_is_western() -> None:
+    text = b"Tallinn \xff\xfe The envoy of Latvia accused the owner of the ship. The captain\x92s office denied it."
+    assert decode(text).encoding == "cp1252"

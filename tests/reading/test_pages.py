@@ -115,3 +115,13 @@ def test_a_file_without_permission_is_a_rejection(tmp_path: Path, monkeypatch: p
 def test_standard_input(data: bytes, fields: Fields | None, names: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     assert outline(list(read_pages(["-"], fields=fields))) == names
+
+
+def test_a_table_is_no_page() -> None:
+    table = "day,from,to,what\n2021-03-01,EST,LVA,visit\n2021-03-02,LVA,,talks\n2021-03-09,EST,LVA,a letter\n"
+    assert code_of(table) == "format"
+
+
+def test_prose_with_as_many_commas_in_every_line_is_a_page() -> None:
+    line = "In Riga, the envoy, his deputy, and a clerk signed the letter.\n"
+    assert read_page(line * 5).text == line * 5

@@ -44,6 +44,9 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # At most one character in this many may be a control character.
 _CHARACTERS_A_CONTROL = 100
 _SAMPLE = 200_000
+# English by its commonest words: so large a share of all; and so small a share of bytes that encodings differ about.
+_COMMON = frozenset({"a", "and", "for", "in", "is", "of", "on", "that", "the", "to", "was", "with"})
+_COMMON_SHARE, _STRAY_SHARE = 0.12, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,18 @@ def _damaged(data: bytes) -> Decoded | None:
     return Decoded(text, declared or "utf-8", f"{faults} broken bytes or sequences stand as U+FFFD")
 
 
+def _is_english(data: bytes) -> bool:
+    """Whether the bytes are English text in ASCII but for a few."""
+    if sum(byte > 0x7F for byte in data) > _STRAY_SHARE * len(data):
+        return False
+    words = re.findall(rb"[a-z]+", data.lower())
+    common = sum(word.decode("ascii") in _COMMON for word in words)
+    return len(words) > 0 and common >= _COMMON_SHARE * len(words)
+
+
 def _detected(data: bytes) -> Decoded:
+    if _is_english(data[:_SAMPLE]) and (western := _strict(data, "cp1252")) is not None:
+        return Decoded(western.text, "cp1252", "no encoding declared; cp1252, as the text is English")
     best = from_bytes(data[:_SAMPLE]).best()
     if best is not None:
         likely = [name for name in ("cp1252", best.encoding) if name in (*best.could_be_from_charset, best.encoding)]
