@@ -90,3 +90,17 @@ def test_stub_of_a_title_alone() -> None:
 
 def test_no_lines() -> None:
     assert classify(Page.of(" \n\n")) == ()
+
+
+def test_a_sentence_alone_is_body() -> None:
+    assert roles("Latvia accused Estonia of closing the bridge on Friday.") == ["body"]
+
+
+def test_a_headline_alone_is_a_title() -> None:
+    assert roles("Latvia Accuses Estonia of Closing Bridge") == ["title"]
+
+
+def test_headline_and_date_in_a_body_by_markup() -> None:
+    text = f"Ministers Agree on Price of Grain\nMar. 5, 2010\n{FIRST}\n{SECOND}"
+    hinted = ("Ministers Agree on Price of Grain", "Mar. 5, 2010", FIRST, SECOND)
+    assert roles(text, hinted=hinted, title="World news") == ["title", "timestamp", "body", "body"]

@@ -193,9 +193,17 @@ def _is_title_sentence(draft: Draft, prose: Sequence[int]) -> bool:
     given = draft.page.metadata.title
     if given and headlines.key(given) == headlines.key(block.text):
         return True
-    if i != 0 or dateline_of(block.text) is not None:
+    if i != 0 or dateline_of(block.text) is not None or _is_lone_sentence(draft):
         return False
     return headlines.is_stopped_title(block, [draft.blocks[j] for j in prose[1:3]])
+
+
+def _is_lone_sentence(draft: Draft) -> bool:
+    """Whether the page is a single sentence with its verb and its stop: a report, not the title of none."""
+    if len(draft.blocks) != 1:
+        return False
+    block = draft.blocks[0]
+    return block.text.endswith(".") and headlines.has_finite_verb(block)
 
 
 def _without_edges(draft: Draft, prose: list[int]) -> list[int]:
@@ -244,8 +252,11 @@ def _mark_title(draft: Draft) -> None:
     if draft.title is None:
         draft.title = _title_by_place(draft)
     if draft.title is None:
+        draft.title = _title_in_body(draft)
+    if draft.title is None:
         return
     draft.marks[draft.title] = Mark("title")
+    _mark_stamp_under_title(draft, draft.title)
     wanted = headlines.key(title_words(draft.blocks[draft.title].text))
     for i, block in enumerate(draft.blocks):
         if (
@@ -276,8 +287,32 @@ def _title_by_metadata(draft: Draft) -> int | None:
     return ahead[-1] if ahead else exact[0] if exact else None
 
 
+def _title_in_body(draft: Draft) -> int | None:
+    """The first line of a body by markup, where a line that is only a date stands between it and the report."""
+    i = draft.first
+    if draft.hinted is None or i + 2 >= len(draft.blocks) or draft.blocks[i].ends_sentence:
+        return None
+    likely = _may_be_title(draft, i) and headlines.looks_like_title(draft.blocks[i])
+    return i if likely and _is_full_stamp(draft.blocks[i + 1]) else None
+
+
+def _mark_stamp_under_title(draft: Draft, title: int) -> None:
+    """A date alone under the title is the page's stamp, even where markup counts it to the body."""
+    i = title + 1
+    if i + 1 < len(draft.blocks) and draft.first <= i and draft.marks[i] is None and _is_full_stamp(draft.blocks[i]):
+        draft.marks[i] = Mark("residue", "timestamp")
+        draft.first = i + 1
+
+
+def _is_full_stamp(block: Block) -> bool:
+    found = residue_of(block.text, len(block.words))
+    return found is not None and found.kind == "timestamp" and _FULL_DATE.search(block.text) is not None
+
+
 def _title_by_place(draft: Draft) -> int | None:
     """The line before the report that is most like its title; of equals, the first."""
+    if _is_lone_sentence(draft):
+        return None
     if draft.last < 0:
         return next((i for i in range(len(draft.blocks)) if _may_be_title(draft, i)), None)
     prose = [draft.blocks[i] for i in range(draft.first, draft.last + 1) if draft.prose(i)]
