@@ -104,3 +104,35 @@ def test_a_statement_inside_a_statement_needs_another_party(read: Read) -> None:
     outer, inner = read("Berg said the police claimed the gate was shut.")
     assert (outer.source_words, inner.source_words) == (("Berg",), ("the police",))
     assert len(read("Berg said he believed the gate was shut.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Berg condemned the vote on Monday.", "condemned", "the vote"),
+        ("Berg thanked the guard for his help.", "thanked … for", "his help"),
+        ("Berg said Lund's reply “will not be long in coming”.", "said", "Lund's reply … will not be long in coming"),
+    ],
+)
+def test_where_a_content_begins_and_ends(read: Read, text: str, cue: str, content: str) -> None:
+    (statement,) = read(text)
+    assert (" … ".join(statement.cue_words), " … ".join(statement.content_words)) == (cue, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway recalled its ambassador from Oslo.",
+        "Berg thanked Anna Lund.",
+        "The militia claimed responsibility for the blast.",
+        "Berg is expected to announce a new law.",
+        "Berg condemned “—” and left.",
+    ],
+)
+def test_an_act_is_no_statement(read: Read, text: str) -> None:
+    assert read(text) == ()
+
+
+def test_a_topic_before_a_colon_says_nothing(read: Read) -> None:
+    assert read("Syria crisis: Aid convoy reaches town", title=True, actors=True) == ()
+    assert read("UN chief: War must end now", title=True, actors=True)[0].source_words == ("UN chief",)

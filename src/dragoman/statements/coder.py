@@ -58,7 +58,7 @@ def code_statements(
         return ()
     found = cues or lexicon()
     syntax = Syntax(layers)
-    drafts = _drafts(syntax, found, _read_as(layers, readings))
+    drafts = _drafts(syntax, found, _read_as(layers, readings), mentions)
     speakers = Speakers(syntax, mentions, found)
     statements = [_statement(syntax, speakers, draft) for draft in _kept(syntax, speakers, drafts)]
     unique = {statement.id: statement for statement in statements}
@@ -84,14 +84,16 @@ def _read_as(layers: Layers, readings: Sequence[Reading]) -> dict[int, tuple[int
 # --- finding -------------------------------------------------------------------------------------------------------
 
 
-def _drafts(syntax: Syntax, cues: Lexicon, read_as: Mapping[int, tuple[int, list[str]]]) -> list[Draft]:
+def _drafts(
+    syntax: Syntax, cues: Lexicon, read_as: Mapping[int, tuple[int, list[str]]], mentions: Mentions
+) -> list[Draft]:
     verbs = dict(_cue_verbs(syntax, cues, read_as))
     is_cue = CueTest(frozenset(verbs))
     sources = Sources(syntax)
     frames = Frames(syntax, is_cue)
     verb_reader = VerbReader(syntax, sources, frames)
     noun_reader = NounReader(syntax, sources, frames, cues)
-    quotes = QuoteReader(syntax, sources)
+    quotes = QuoteReader(syntax, sources, mentions)
     drafts: list[Draft] = []
     for at in range(len(syntax.tokens)):
         draft = verb_reader.read(at, verbs[at]) if at in verbs else _other(syntax, cues, noun_reader, quotes, at)

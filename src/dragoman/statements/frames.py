@@ -12,6 +12,7 @@ _WH = words("question_words")
 _OBJECT_LINKS = frozenset(
     ("of", "in", "and", "at", "on", "for", "from", "around", "across", "outside", "between", "with", "by")
 )
+_TIME = DAYS | words("times")
 _MAX_OBJECT = 25  # tokens: a longer object is a misread one
 _OBJECT_PRONOUNS = words("object_pronouns")
 
@@ -209,10 +210,18 @@ class Frames:
         if at >= region.end:
             return None
         for start in self._clause_starts(at, region):
-            if self.syntax.is_clause(start, region):
+            if self.syntax.is_clause(start, region) or self._quoted_predicate(start, region):
                 end = self.syntax.clause_end(start, region, tag, self.is_cue, inferior=self.inferior)
                 return replace(found, at=start, content=Range(start, end)) if end > start else None
         return None
+
+    def _quoted_predicate(self, start: int, region: Range) -> bool:
+        """*The answer “will not be long in coming”*: a subject whose verb opens a quotation."""
+        end = self.syntax.noun_phrase(start, region)
+        number = self._opens(end) if end is not None and end < region.end else None
+        if number is None:
+            return False
+        return self.syntax.tokens[self.syntax.layers.quotations[number].start].tag in FINITE
 
     def _clause_starts(self, at: int, region: Range) -> list[int]:
         """The place itself or what follows an adverb or a day."""
@@ -236,7 +245,24 @@ class Frames:
         if self.syntax.tokens[start].text in ".,;:" or self.syntax.tokens[start].tag in FINITE:
             return None
         end = self.syntax.phrase_end(start, region, self.is_cue, tag)
-        return replace(found, content=Range(start, end)) if end is not None else None
+        if end is None or self._only_time(start, end):
+            return None
+        return replace(found, content=Range(start, self._before_time(start, end)))
+
+    def _only_time(self, start: int, end: int) -> bool:
+        """Whether a phrase is a day or a time and nothing else: *Wednesday*, *Wednesday evening*."""
+        return all(
+            self.syntax.lower[at] in _TIME or self.syntax.tokens[at].tag == "CD" for at in range(start, end)
+        ) and (self.syntax.lower[start] in DAYS)
+
+    def _before_time(self, start: int, end: int) -> int:
+        """The end of a noun phrase without the day that follows it: *the attack on Wednesday*."""
+        at = end
+        while at - 1 > start and (self.syntax.lower[at - 1] in _TIME or self.syntax.tokens[at - 1].tag == "CD"):
+            at -= 1
+        if at == end or self.syntax.lower[at] not in DAYS or self.syntax.quote_at[at] >= 0:
+            return end
+        return at - 1 if at - 1 > start and self.syntax.lower[at - 1] == "on" else end
 
     def _phrase(self, kind: str, sense: Sense, found: Match, region: Range, tag: str) -> Match | None:
         at = found.at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.actors.mentions import Mentions
 from dragoman.statements.clauses import DASHES, FINITE, Range, Syntax
 from dragoman.statements.drafts import Draft
 from dragoman.statements.sources import Sources
@@ -13,8 +14,9 @@ _SOURCE_LENGTH = 12  # tokens: what stands before a colon and is longer is no na
 class QuoteReader:
     """Adds to the statements of an article the quotations that they left."""
 
-    def __init__(self, syntax: Syntax, sources: Sources) -> None:
+    def __init__(self, syntax: Syntax, sources: Sources, mentions: Mentions) -> None:
         self.syntax = syntax
+        self._mentions = mentions
         self.sources = sources
 
     def read(self, drafts: list[Draft]) -> list[Draft]:
@@ -72,7 +74,13 @@ class QuoteReader:
             return None
         named = any(self.syntax.tokens[at].tag in ("NNP", "NNPS", "NNS") for at in words)
         end = self.syntax.noun_phrase(start, Range(start, colon))
-        return Range(start, colon) if named and end is not None and end == colon else None
+        whole = named and end is not None and end == colon and not self._topic(start, colon)
+        return Range(start, colon) if whole else None
+
+    def _topic(self, start: int, colon: int) -> bool:
+        """*Syria crisis:* names an actor before its last word and is therefore none itself."""
+        inside = self._mentions.between(start, colon)
+        return bool(inside) and self._mentions.at(colon - 1) is None
 
     def _new(self, number: int, at: int, source: Range, cue: list[Range]) -> Draft:
         quotation = self.syntax.layers.quotations[number]

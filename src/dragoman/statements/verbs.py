@@ -14,8 +14,11 @@ from dragoman.statements.words import words
 _UTTERED = frozenset((",", "?", "!", ".", "…", "...", "—", "--", "-", "–"))
 _INNER_MARKS = frozenset(("’", "'", "‘", "''", "”", '"'))
 _SUBORDINATORS = words("subordinators")
+_AHEAD = frozenset(("expected", "likely", "due", "set", "scheduled", "poised"))
 _IMPERSONAL = frozenset(("it", "there"))
-_ADDRESSED_BY_PASSIVE = frozenset(("tell", "accuse", "blame for", "urge", "describe as", "call by a name", "praise"))
+_ADDRESSED_BY_PASSIVE = frozenset(
+    ("tell", "accuse", "blame for", "urge", "describe as", "call by a name", "praise", "thank")
+)
 
 
 class VerbReader:
@@ -31,6 +34,8 @@ class VerbReader:
         """The statement whose cue begins at a verb, None when the verb attributes nothing here."""
         region = self.syntax.region(verb)
         group = self.sources.verb_group(verb, region)
+        if self._only_expected(verb, region):
+            return None
         if group.passive and not self._active_after_all(group):
             return self._passive(group, cue, region)
         subject, shared = self.sources.subject(group, region)
@@ -47,6 +52,11 @@ class VerbReader:
         if draft is not None and draft.level < 0:
             self._claimed.update(draft.quotes)
         return draft
+
+    def _only_expected(self, verb: int, region: Range) -> bool:
+        """*Is expected to announce*: nothing has been said yet."""
+        before = self.syntax.lower[max(verb - 2, region.start) : verb]
+        return len(before) == 2 and before[0] in _AHEAD and before[1] == "to"
 
     def _inferior(self, group: VerbGroup, subject: Range | None, region: Range, *, shared: bool) -> bool:
         """Whether the cue stands in a clause that comes before the main one."""
