@@ -292,7 +292,7 @@ def _title_in_body(draft: Draft) -> int | None:
     i = draft.first
     if draft.hinted is None or i + 2 >= len(draft.blocks) or draft.blocks[i].ends_sentence:
         return None
-    likely = _may_be_title(draft, i) and headlines.looks_like_title(draft.blocks[i])
+    likely = _may_be_title(draft, i)
     return i if likely and _is_full_stamp(draft.blocks[i + 1]) else None
 
 
