@@ -36,7 +36,7 @@ _NOMINAL = frozenset(
         "ADD",
     )
 )
-_INNER = frozenset(("VBN", "VBG", "RB", "``", "''", "RBR", "RBS"))
+_INNER = frozenset(("VBN", "VBG", "VBD", "RB", "``", "''", "RBR", "RBS"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "VBG", "EX", "ADD", "JJ", "DT"))
 _QUOTES = frozenset(("``", "''"))
 # Participles that are prepositions.
@@ -160,13 +160,15 @@ def _begins_verb(tokens: Sequence[Token], at: int, end: int) -> bool:
 def _adjectival(tokens: Sequence[Token], at: int, end: int) -> bool:
     """A participle between an article or adjective and a noun modifies the noun (a growing threat)."""
     token = tokens[at]
-    if token.tag not in ("VBN", "VBG") or at + 1 >= end:
+    if token.tag not in ("VBN", "VBG", "VBD") or at + 1 >= end:
         return False
     before = tokens[at - 1] if at else None
     following = tokens[at + 1]
     nominal = following.tag in ("NN", "NNS", "NNP", "NNPS", "JJ")
     if before is None or not nominal:
         return False
+    if token.tag == "VBD":
+        return before.tag in ("DT", "CD", "PRP$")
     if token.lower in _ADJECTIVAL:
         return True
     if before.tag in ("DT", "PRP$", "JJ", "POS", "CD"):
