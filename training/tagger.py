@@ -147,6 +147,16 @@ def names_of_states() -> set[str]:
     return {form for form in forms if form.isalpha() and form[0].isupper()}
 
 
+def names_of_persons() -> set[str]:
+    """Family names of office-holders that are no common word."""
+    words = set(VOCABULARY.read_text(encoding="utf-8").split())
+    names: set[str] = set()
+    for path in sorted((LANGUAGE.parent / "actors" / "data" / "offices").glob("*.csv")):
+        with path.open(encoding="utf-8") as rows:
+            names |= {row["family"] for row in csv.DictReader(rows)}
+    return {name for name in names if name.isalpha() and len(name) > 3 and name.casefold() not in words}
+
+
 def irregular(data: list[Sentence]) -> dict[str, str]:
     """Base forms seen in the treebanks that the rules get wrong."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
@@ -246,7 +256,10 @@ def main() -> None:
     words = set(VOCABULARY.read_text(encoding="utf-8").split())
     rows = (row.split("\t") for row in VERBS.read_text(encoding="utf-8").splitlines())
     written = {f"{form}|V": base for form, base in rows}
-    model = train(data, fixed_tags(data), irregular_by_vocabulary(words) | irregular(data) | written)
+    trained = train(data, fixed_tags(data), irregular_by_vocabulary(words) | irregular(data) | written)
+    # Names come in after the training: seen as fixed there, they would leave less to learn names from.
+    people = dict.fromkeys(names_of_persons(), "NNP")
+    model = TaggerModel(trained.tags, trained.weights, people | trained.fixed, trained.lemmas)
     packed = gzip.compress(msgspec.msgpack.encode(model), mtime=0)
     (LANGUAGE / MODEL_FILE).write_bytes(packed)
     tagger = Tagger(model=model)
