@@ -251,6 +251,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     report, start = Report(), time.monotonic()
     for outcome in outcomes(options.seed, options.seconds_per_input, options.inputs, options.workers):
         report.add(outcome)
+        if outcome.failure:
+            print(f"number {outcome.number} ({outcome.kind}): {outcome.failure}", file=sys.stderr)
         if report.inputs % 1000 == 0:
             print(f"{report.inputs} inputs, {len(report.failures)} failures", file=sys.stderr)
     show(report, time.monotonic() - start, options.seed)

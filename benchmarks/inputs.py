@@ -108,7 +108,7 @@ class Inputs:
         for _ in range(chance.choice((0, 0, 1, 10, 200))):
             data[chance.randrange(len(data) + 1) : 0] = bytes([chance.randrange(256)])
         packed = gzip.compress(bytes(data), mtime=0) if chance.random() < 0.3 else bytes(data)
-        return packed[: chance.randrange(1, len(packed) + 1)] if chance.random() < 0.3 else packed
+        return packed[: chance.randrange(1, len(packed) + 2)] if chance.random() < 0.3 else packed
 
     def _html(self, chance: random.Random) -> bytes | str:
         pieces = []

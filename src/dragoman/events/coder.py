@@ -76,7 +76,7 @@ class EventCoder:
         candidates = applied(list(run.candidates()), self.ontology, layers)
         maker = PartyMaker(layers, actors)
         writer = _Writer(self.ontology, layers, maker, time_at, place_at)
-        events = list(writer.events(candidates))
+        events = list({event.id: event for event in reversed(list(writer.events(candidates)))}.values())[::-1]
         refused = [*run.refused, *_refusals(candidates), *writer.refused]
         return Coding(tuple(_linked(events, layers)), tuple(sorted(refused, key=lambda item: item.start)))
 
