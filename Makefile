@@ -22,7 +22,7 @@ bench: $(VENV)/.tools
 	$(BIN)/python benchmarks/all.py --shared $(SHARED)
 
 fuzz: $(VENV)/.tools
-	$(BIN)/python benchmarks/fuzz.py --inputs 20000
+	$(BIN)/python benchmarks/fuzz.py --inputs 20000 --seconds-per-input 4
 
 registry: $(VENV)/.tools
 	$(BIN)/python -m dragoman.actors.linter
