@@ -38,7 +38,8 @@ class Resolver:
         context = Context(self.registry, self._index, roster, layers, reader.heads)
         context.learn(named)
         pages = _Pages(layers, Discourse(layers, reader.heads, self.registry, roster), context)
-        return Mentions([item for number, row in enumerate(named) for item in pages.read(number, row, atoms[number])])
+        rows = [list(pages.read(number, row, atoms[number])) for number, row in enumerate(named)]
+        return Mentions([item for row in one_actor_each(rows) for item in row])
 
     def atoms(self, layers: Layers, *, day: str | None = None) -> list[list[Atom]]:
         """The known forms and unknown names of each sentence, before they are read as mentions."""
