@@ -148,8 +148,8 @@ def _same_name(one: str, other: str) -> bool:
 def floors(root: Path = ROOT) -> dict[str, float]:
     """The floors of this stage: those of `floors.json` where it has them."""
     path = root / "benchmarks" / "floors.json"
-    kept = json.loads(path.read_text(encoding="utf-8")).get("statements", {}) if path.exists() else {}
-    return {name: float(kept.get(name, floor)) for name, floor in FLOORS.items()}
+    kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return {name: float(kept.get(f"statements.{name}", {"floor": floor})["floor"]) for name, floor in FLOORS.items()}
 
 
 def measure(shared: Path, split: str, *, through: str) -> dict[str, Any]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
-import yaml
+from dragoman.knowledge import read_yaml
 
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    text = resources.files("dragoman.actors").joinpath("data/cues.yaml").read_text(encoding="utf-8")
-    return {entry["id"]: frozenset(str(word) for word in entry["words"]) for entry in yaml.safe_load(text)}
+    entries = read_yaml("dragoman.actors", "data", "cues.yaml")
+    return {entry["id"]: frozenset(str(word) for word in entry["words"]) for entry in entries}
 
 
 def words(name: str) -> frozenset[str]:
@@ -22,5 +21,5 @@ def words(name: str) -> frozenset[str]:
 @cache
 def organisation_words() -> dict[str, str]:
     """Sector by the word that makes a name an organisation's."""
-    text = resources.files("dragoman.actors").joinpath("data/organisation_words.yaml").read_text(encoding="utf-8")
-    return {word: entry["sector"] for entry in yaml.safe_load(text) for word in entry["words"]}
+    entries = read_yaml("dragoman.actors", "data", "organisation_words.yaml")
+    return {word: entry["sector"] for entry in entries for word in entry["words"]}

@@ -12,9 +12,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
-import yaml
-
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge import read_file
 
 EntityKind = Literal["state", "organisation", "group"]
 Row = dict[str, str]
@@ -352,8 +351,4 @@ def _yaml(folder: Traversable, name: str) -> Any:
     file = folder.joinpath(name)
     if not file.is_file():
         return None
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe
-    except yaml.YAMLError as error:
-        raise KnowledgeError(str(error), where=name, hint="Mend the YAML") from error
+    return read_file(file, where=name)

@@ -73,7 +73,7 @@ class EventCoder:
     ) -> Coding:
         """The events of an article in text order."""
         run = _Article(self.ontology, self._index, layers, mentions, statements)
-        candidates = applied(list(run.candidates()), self.ontology, layers)
+        candidates = applied(list(run.candidates()), layers)
         maker = PartyMaker(layers, actors)
         writer = _Writer(self.ontology, layers, maker, time_at, place_at)
         events = list({event.id: event for event in reversed(list(writer.events(candidates)))}.values())[::-1]

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from dragoman.actors.mentions import Found
 from dragoman.events.candidates import Candidate
-from dragoman.events.ontology import Ontology
 from dragoman.language.layers import Layers
 
 # Rule 3, and rule 2 for joint work: what is only announced is another type.
@@ -21,9 +20,8 @@ _TOPIC_PREPOSITIONS = frozenset(
 _GIVING = frozenset(("AID", "SANCTION", "COOPERATE", "AGREE"))
 
 
-def applied(candidates: Sequence[Candidate], ontology: Ontology, layers: Layers) -> list[Candidate]:
+def applied(candidates: Sequence[Candidate], layers: Layers) -> list[Candidate]:
     """The candidates with the rules applied; those that do not stand say why."""
-    del ontology
     judged = [_asked(candidate) for candidate in candidates]
     judged = [_complement(candidate, judged) for candidate in judged]
     judged = [_announced(candidate) for candidate in judged]
