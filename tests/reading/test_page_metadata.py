@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.reading.markup import parse
-from dragoman.reading.metadata import iso_date, merged, metadata_of
+from dragoman.reading.metadata import iso_date, merged
+from dragoman.reading.stated import metadata_of
 from dragoman.records import Metadata
 
 HEAD = """<html lang="en-GB"><head><title>Harbour reopens after talks - Ostra Post</title>

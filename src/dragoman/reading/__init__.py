@@ -8,7 +8,7 @@ itself for plain text, the visible text line by line for HTML.
     encoding      bytes → text
     sniffing      which kind of text it is
     text          plain text → Page
-    html          HTML → Page, by way of markup, body (extraction, alignment, furniture) and metadata
+    html          HTML → Page, by way of markup, body (extraction, alignment, furniture) and stated (metadata)
     jsonlines     lines of JSON → pages, by named fields
     sources       paths, folders, standard input → inputs in order
     limits        how large an input may be

@@ -6,8 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from dragoman.errors import InputError
 from dragoman.reading.compression import kind_of_file
 
@@ -173,6 +171,8 @@ def _is_english(data: bytes) -> bool:
 def _detected(data: bytes) -> Decoded:
     if _is_english(data[:_SAMPLE]) and (western := _strict(data, "cp1252")) is not None:
         return Decoded(western.text, "cp1252", "no encoding declared; cp1252, as the text is English")
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - few pages need it
+
     best = from_bytes(data[:_SAMPLE]).best()
     if best is not None:
         likely = [name for name in ("cp1252", best.encoding) if name in (*best.could_be_from_charset, best.encoding)]

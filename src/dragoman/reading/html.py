@@ -6,7 +6,8 @@ from dragoman.errors import InputError
 from dragoman.reading.body import body_lines
 from dragoman.reading.limits import Limits
 from dragoman.reading.markup import linearise, parse
-from dragoman.reading.metadata import merged, metadata_of
+from dragoman.reading.metadata import merged
+from dragoman.reading.stated import metadata_of
 from dragoman.records import Metadata, Page, Span
 
 

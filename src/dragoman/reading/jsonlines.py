@@ -10,7 +10,6 @@ from typing import Any
 
 from dragoman.errors import InputError
 from dragoman.reading.compression import broken_gzip
-from dragoman.reading.html import read_html
 from dragoman.reading.limits import Limits
 from dragoman.reading.metadata import iso_date
 from dragoman.reading.text import read_text
@@ -71,6 +70,8 @@ def read_record(line: bytes, *, name: str, fields: Fields, limits: Limits) -> Pa
     name = str(page_id) if isinstance(page_id, str | int) and str(page_id).strip() else name
     metadata, size = _metadata(record, fields), len(line)
     if source:
+        from dragoman.reading.html import read_html  # noqa: PLC0415 - a page of text needs none of it
+
         return read_html(without_surrogates(source), name=name, size=size, metadata=metadata, limits=limits)
     return read_text(without_surrogates(text or ""), name=name, size=size, metadata=metadata, limits=limits)
 

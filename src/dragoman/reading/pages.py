@@ -11,8 +11,6 @@ import msgspec
 from dragoman.errors import InputError
 from dragoman.reading.compression import broken_gzip, opened, read_all, unpack
 from dragoman.reading.encoding import Decoded, decode
-from dragoman.reading.extraction import FAILURES
-from dragoman.reading.html import read_html
 from dragoman.reading.jsonlines import Fields, raw_lines, read_record, without_surrogates
 from dragoman.reading.limits import Limits
 from dragoman.reading.metadata import merged
@@ -60,9 +58,11 @@ def _page_of(
         return read_text(text, name=name, encoding=encoding, size=size, metadata=given, limits=limits)
     if kind != HTML:
         raise InputError("JSON Lines hold many pages", code="format", hint="Use read_pages")
+    from dragoman.reading.html import read_html  # noqa: PLC0415 - a page of text needs none of it
+
     try:
         return read_html(text, name=name, encoding=encoding, size=size, metadata=given, limits=limits)
-    except FAILURES as error:
+    except _failures() as error:
         raise _unreadable_markup(error) from error
 
 
@@ -115,13 +115,20 @@ def _records(
             yield read_record(line, name=place, fields=fields, limits=limits)
         except InputError as error:
             yield _rejected(place, error)
-        except FAILURES as error:
+        except _failures() as error:
             yield _rejected(place, _unreadable_markup(error))
 
 
 def _rejected(name: str, error: InputError) -> Rejection:
     detail = f"{error.what}. {error.hint}" if error.hint else error.what
     return Rejection(page=name, stage=STAGE, code=error.code, detail=detail)
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What reading markup may raise; asked for only when something was raised."""
+    from dragoman.reading.extraction import FAILURES  # noqa: PLC0415 - a page of text needs none of it
+
+    return FAILURES
 
 
 def _unreadable_markup(error: Exception) -> InputError:
