@@ -2,8 +2,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
+TRAIN_VENV ?= .venv-train
 
-.PHONY: demo test lint bench fuzz registry train lock clean
+.PHONY: demo test lint bench fuzz registry corpus train lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/dragoman read samples/ruined_page.txt
@@ -27,8 +28,18 @@ fuzz: $(VENV)/.tools
 registry: $(VENV)/.tools
 	$(BIN)/python -m dragoman.actors.linter
 
-train: $(VENV)/.tools
-	$(BIN)/python training/tagger.py --shared $(SHARED)
+train: $(TRAIN_VENV)/.installed
+	$(TRAIN_VENV)/bin/python training/tagger.py --shared $(SHARED)
+	$(TRAIN_VENV)/bin/python training/annotation.py --compile --no-warnings
+	PYTHONPATH=benchmarks $(TRAIN_VENV)/bin/python training/train.py --shared $(SHARED)
+
+corpus: $(VENV)/.tools
+	$(BIN)/python training/annotation.py --compile --no-warnings
+
+$(TRAIN_VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(TRAIN_VENV)
+	$(TRAIN_VENV)/bin/python -m pip install --quiet --disable-pip-version-check 'torch==2.13.0' --editable '.[train]'
+	touch $@
 
 lock:
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -17,15 +17,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from notation import document, passages
+
 from dragoman.actors.registry import load_registry
 from dragoman.events.ontology import load_ontology
-from notation import document, passages
 
 CORPUS = Path(__file__).parent / "corpus"
 DOUBT = "(?)"  # stands in a problem that a person decides
 MODALITIES = ("actual", "planned", "hypothetical", "denied", "claimed")
 SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
+    """COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC""".split()  # noqa: SIM905
 )
 NEEDS_RECIPIENT = ("AID", "SANCTION", "COOPERATE")
 RECIPROCAL = ("COOPERATE",)
@@ -150,12 +151,12 @@ def counts(records: Sequence[Record]) -> str:
     clean = [record for record in records if record["form"] == "clean"]
     events = [event for record in records for event in record["events"]]
     statements = [statement for record in records for statement in record["statements"]]
+    mentions = sum(len(record["mentions"]) for record in records)
+    without = sum(not record["events"] for record in clean)
     lines = [
-        f"passages {len(clean)}, second forms {len(records) - len(clean)}, without events {sum(not record['events'] for record in clean)}"
+        f"passages {len(clean)}, second forms {len(records) - len(clean)}, without events {without}",
+        f"events {len(events)}, statements {len(statements)}, mentions {mentions}",
     ]
-    lines.append(
-        f"events {len(events)}, statements {len(statements)}, mentions {sum(len(record['mentions']) for record in records)}"
-    )
     modes = Counter(f"{event['type']}/{event['mode']}" if event["mode"] else event["type"] for event in events)
     for title, counter in (
         ("types", Counter(event["type"] for event in events)),

@@ -151,7 +151,7 @@ def _statement(text: str, name: str, line: str) -> dict[str, Any]:
 
 def _first(text: str, content: str) -> int | None:
     """Where content begins, when its words say so by themselves: the place to look for its cue."""
-    words = content.split(" + ")[0].split(" ... ")[0].strip()
+    words = content.split(" + ", maxsplit=1)[0].split(" ... ", maxsplit=1)[0].strip()
     found = _occurrences(text, words) if words else []
     return found[0][0] if len(found) == 1 else None
 

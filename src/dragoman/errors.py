@@ -5,6 +5,7 @@
     ├── OrphanError      a record's words are not those of its page (records)
     ├── SchemaError      JSON that is not a record of this schema version (records)
     ├── KnowledgeError   a data file of the package or of a user is broken (actors, events, ...)
+    ├── ModelError       the language model cannot be loaded (language)
     └── StageError       a stage failed on a page; the page becomes a rejection (coder)
 
 Every error has a stable `code`, says what happened and where, and what to do next.
@@ -54,6 +55,12 @@ class KnowledgeError(DragomanError):
     """A data file (registry, ontology, lexicon) is broken; `where` names the file and the entry."""
 
     code = "knowledge"
+
+
+class ModelError(DragomanError):
+    """The language model's file is missing, damaged or of another version."""
+
+    code = "model"
 
 
 class StageError(DragomanError):

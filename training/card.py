@@ -1,0 +1,71 @@
+"""The model card, written by the run that made the model."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from annotation import CORPUS, counts
+
+_CARD = """# The language model
+
+An encoder of 6 layers and 384 units, begun from all-MiniLM-L6-v2 (Apache-2.0), with one linear projection whose slices
+are the heads: mentions, roles and links of attributions, relation between two marked actors, triggers, modality and
+arguments of events. Wordpieces are lower-case; the shape of each word and whether it stands in a quotation are a
+second input. 8-bit weights, run by onnxruntime on a CPU, one paragraph at a time.
+
+Made by `make train` ({command}) at commit {commit}, seed fixed.
+
+## Data and rights
+
+| corpus | teaches | rights |
+|---|---|---|
+| PolNeAR, train ({polnear}) | source, cue, content and their links | none stated; © US publishers, 2015-2016 (1) |
+| PLV, train ({plv}) | type of event between two marked actors | none stated; none of its text is in the file |
+| UNER English-EWT, dev | names | CC BY-SA 4.0 |
+| GUM, train | names | annotations CC BY 4.0, texts by genre |
+| the project's own passages | all heads | the project's |
+
+(1) None of their text is in the file. Take advice before you pass on a model trained on them, or train one
+`--without polnear`.
+
+The project's own corpus:
+
+```
+{counts}
+```
+
+One passage in five (by hash of its name, both forms together) is never trained on.
+
+## Figures of this run, before weights were put into 8 bits
+
+{table}
+
+PolNeAR: exact spans by the tags alone, as the training loop counts; `benchmarks/statements.py` scores the statements.
+
+## Limits
+
+English news prose. PolNeAR is US political news, so British single quotation marks, transcripts and live blogs are
+known from the project's own passages only. Statements that run over paragraphs are joined by rules. Names of persons
+and organisations that are no part of news of states were hardly seen. It reads what is written, not what is true.
+"""
+
+
+def write_card(path: Path, figures: Mapping[str, Mapping[str, float]], *, without: Sequence[str]) -> None:
+    """Write the card; `figures` are those that the run printed, by corpus and head."""
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout
+    records = [json.loads(line) for file in sorted(CORPUS.glob("*.jsonl")) for line in file.open(encoding="utf-8")]
+    table = ["| corpus: head | F1 or accuracy, % |", "|---|---|"]
+    table += [f"| {name} | {_shown(values)} |" for name, values in figures.items()]
+    command = "python training/train.py" + "".join(f" --without {name}" for name in without)
+    left_out = {name: "left out" if name in without else "used" for name in ("polnear", "plv")}
+    card = _CARD.format(
+        commit=commit.strip(), command=command, counts=counts(records), table="\n".join(table), **left_out
+    )
+    path.write_text(card, encoding="utf-8")
+
+
+def _shown(values: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} {value:.1f}" for name, value in values.items())
