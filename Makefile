@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 TRAIN_VENV ?= .venv-train
 
-.PHONY: demo test lint bench fuzz registry corpus train lock clean
+.PHONY: demo test lint bench fuzz registry knowledge corpus train lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/dragoman read samples/ruined_page.txt
@@ -27,6 +27,9 @@ fuzz: $(VENV)/.tools
 
 registry: $(VENV)/.tools
 	$(BIN)/python -m dragoman.actors.linter
+
+knowledge: $(VENV)/.installed
+	$(BIN)/python -m dragoman.compiling
 
 train: $(TRAIN_VENV)/.installed
 	$(TRAIN_VENV)/bin/python training/tagger.py --shared $(SHARED)

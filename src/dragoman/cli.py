@@ -202,7 +202,7 @@ def offices(day: str | None, entity: str | None, office: str | None, as_json: bo
         import msgspec
 
         for term in terms:
-            click.echo(msgspec.json.encode(term))
+            click.echo(msgspec.json.encode(msgspec.structs.asdict(term)))
     else:
         _console().print(offices_table(terms))
     return 0

@@ -7,17 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Literal
 
-from dragoman.actors.registry import Concept, Form, Person, Registry, load_registry
+import msgspec
+
+from dragoman.actors.registry import Concept, Form, Person, Registry, load_registry, sources
+from dragoman.knowledge import read_compiled
 from dragoman.language.layers import Token
 from dragoman.language.tokens import tokenize
 
 HitKind = Literal["form", "person", "family", "concept"]
+COMPILED = "names.msgpack"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(msgspec.Struct, frozen=True, gc=False):
     """What a form can mean: a form of an entity, a person's name, a family name with a particle, or a concept."""
 
     kind: HitKind
@@ -61,26 +66,46 @@ def family_key(word: str) -> str:
     return key[3:] if key.startswith(_ARTICLES) else key
 
 
+class Table(msgspec.Struct, frozen=True):
+    """First token to the forms that begin with it, longest first, each with the numbers of its targets; families."""
+
+    first: dict[str, tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]]
+    families: dict[tuple[str, ...], tuple[str, ...]]
+
+
+def table_of(registry: Registry) -> Table:
+    """The table of a registry; targets are numbered in the order in which the registry gives them."""
+    numbers: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, (text, _) in enumerate(_targets(registry)):
+        numbers[_keys(text)].append(number)
+    first: dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]] = defaultdict(list)
+    for keys, found in numbers.items():
+        if keys:
+            first[keys[0]].append((keys, tuple(found)))
+    return Table(
+        first={key: tuple(sorted(rows, key=lambda row: -len(row[0]))) for key, rows in first.items()},
+        families=_families(registry),
+    )
+
+
+def _families(registry: Registry) -> dict[tuple[str, ...], tuple[str, ...]]:
+    families: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+    for family, names in registry.families.items():
+        families[tuple(family_key(word) for word in family.split())].update(dict.fromkeys(names))
+    for person in registry.persons.values():
+        for spelling in _other_spellings(person):
+            families[(family_key(spelling),)][person.name] = None
+    return {family: tuple(names) for family, names in families.items()}
+
+
 class NameIndex:
     """A trie over tokens: first token to the forms that begin with it, longest first."""
 
-    def __init__(self, registry: Registry) -> None:
-        table: dict[tuple[str, ...], list[tuple[str, Target]]] = defaultdict(list)
-        for text, target in _targets(registry):
-            table[_keys(text)].append((text, target))
-        self._first: dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, Target], ...]]]] = defaultdict(list)
-        for keys, targets in table.items():
-            if keys:
-                self._first[keys[0]].append((keys, tuple(targets)))
-        for rows in self._first.values():
-            rows.sort(key=lambda row: -len(row[0]))
-        families: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
-        for family, names in registry.families.items():
-            families[tuple(family_key(word) for word in family.split())].update(dict.fromkeys(names))
-        for person in registry.persons.values():
-            for spelling in _other_spellings(person):
-                families[(family_key(spelling),)][person.name] = None
-        self._families = {family: tuple(names) for family, names in families.items()}
+    def __init__(self, registry: Registry, *, table: Table | None = None) -> None:
+        table = table or table_of(registry)
+        self._targets = tuple(_targets(registry))
+        self._first = table.first
+        self._families = table.families
 
     def hits(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[Hit]:
         """Hits in tokens `[start, end)`, left to right, longest first, none overlapping another."""
@@ -108,29 +133,33 @@ class NameIndex:
         """Persons of the registry with these words as a whole name; initials and *Jr* do not count."""
         keys = tuple(key for key in map(key_of, words) if len(key) > 1 and key not in _SUFFIXES)
         rows = self._first.get(keys[0], ()) if len(keys) > 1 else ()
-        named = (target.person for form, row in rows if form == keys for _, target in row if target.person)
+        named = (target.person for form, row in rows if form == keys for target in self._of(row) if target.person)
         return tuple(dict.fromkeys(named))
 
     def exact(self, words: Sequence[str]) -> tuple[Form, ...]:
         """Forms of entities that are just these words, whatever their case."""
         keys = tuple(key_of(word) for word in words)
         rows = self._first.get(keys[0], ()) if keys else ()
-        return tuple(target.form for form, row in rows if form == keys for _, target in row if target.form)
+        return tuple(target.form for form, row in rows if form == keys for target in self._of(row) if target.form)
 
     def family(self, words: Sequence[str]) -> tuple[str, ...]:
         """Persons of the registry whose family name these words are."""
         return self._families.get(tuple(family_key(word) for word in words), ())
+
+    def _of(self, numbers: Sequence[int]) -> Iterator[Target]:
+        return (self._targets[number][1] for number in numbers)
 
     def _longest(
         self, tokens: Sequence[Token], keys: Sequence[str], base: int, at: int, *, shouting: bool
     ) -> Hit | None:
         """The longest form at a token; a role that begins with an entity (NATO chief) yields to the entity."""
         role: Hit | None = None
-        for form, targets in self._first.get(keys[at - base], ()):
+        for form, numbers in self._first.get(keys[at - base], ()):
             stop = at - base + len(form)
             if stop > len(keys) or tuple(keys[at - base : stop]) != form:
                 continue
             words = [token.text for token in tokens[at : base + stop]]
+            targets = (self._targets[number] for number in numbers)
             found = tuple(target for text, target in targets if _case_agrees(text, words, shouting=shouting))
             if found and all(target.kind == "concept" for target in found):
                 role = role or Hit(at, base + stop, found)
@@ -142,7 +171,15 @@ class NameIndex:
 @cache
 def load_index() -> NameIndex:
     """The index over the registry of the package."""
-    return NameIndex(load_registry())
+    compiled = resources.files("dragoman.actors").joinpath(COMPILED)
+    return NameIndex(load_registry(), table=read_compiled(compiled, Table, sources=table_sources()))
+
+
+def table_sources() -> Iterator[Traversable]:
+    """The files on which the compiled table of the package depends."""
+    yield from sources()
+    yield resources.files("dragoman.actors").joinpath("names.py")
+    yield resources.files("dragoman.language").joinpath("tokens.py")
 
 
 def _other_spellings(person: Person) -> Iterator[str]:

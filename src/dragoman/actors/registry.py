@@ -12,15 +12,17 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
+import msgspec
+
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import read_file
+from dragoman.knowledge import read_compiled, read_file
 
 EntityKind = Literal["state", "organisation", "group"]
 Row = dict[str, str]
+COMPILED = "registry.msgpack"
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A state, organisation or group. `code` is what is coded for it, `country` the ISO code of its state."""
 
     id: str
@@ -35,8 +37,7 @@ class Entity:
     end: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A person's time in an office of an entity, `[start, end]` in days; parts of dates are as known."""
 
     person: str
@@ -52,8 +53,7 @@ class Term:
         return in_force(self.start, self.end, day)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A person of the registry with every term known of them."""
 
     name: str
@@ -63,8 +63,7 @@ class Person:
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A written form of an entity: its kind (name, demonym, capital ...), target and the key of its ambiguity."""
 
     text: str
@@ -94,6 +93,18 @@ class Concept:
     refers_to: str | None = None
     number: str | None = None
     classes: tuple[str, ...] = ()
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """What the data files say, each thing once; the registry is this and what follows from it."""
+
+    entities: dict[str, Entity]
+    forms: tuple[Form, ...]
+    persons: dict[str, Person]
+    concepts: tuple[Concept, ...]
+    members: dict[str, tuple[tuple[str, str, str], ...]]
+    ambiguous: dict[str, Mapping[str, Any]]
+    collective: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -133,30 +144,57 @@ def in_force(start: str, end: str, day: str) -> bool:
 @cache
 def load_registry() -> Registry:
     """The registry shipped in the package; `KnowledgeError` where a file is broken."""
-    return read_registry(resources.files("dragoman.actors").joinpath("data"))
+    package = resources.files("dragoman.actors")
+    parts = read_compiled(package.joinpath(COMPILED), Parts, sources=sources())
+    return registry_of(parts or read_parts(package.joinpath("data")))
 
 
 def read_registry(folder: Traversable) -> Registry:
     """The registry of a folder of data files."""
-    entities = {entity.id: entity for entity in _entities(folder)}
+    return registry_of(read_parts(folder))
+
+
+def sources() -> Iterator[Traversable]:
+    """The files on which the compiled registry of the package depends: its data and the code that reads them."""
+    package = resources.files("dragoman.actors")
+    yield package.joinpath("registry.py")
+    folder = package.joinpath("data")
+    for part in (folder, folder.joinpath("offices")):
+        yield from sorted((file for file in part.iterdir() if file.is_file()), key=lambda file: file.name)
+
+
+def read_parts(folder: Traversable) -> Parts:
+    """What a folder of data files says."""
     regions = list(_regions(folder))
-    entities |= {entity.id: entity for entity, _ in regions}
-    persons = _persons(folder)
-    forms = (*_forms(folder), *(form for _, form in regions))
-    concepts = {concept.id: concept for concept in _concepts(folder)}
+    entities = {entity.id: entity for entity in _entities(folder)}
+    return Parts(
+        entities=entities | {entity.id: entity for entity, _ in regions},
+        forms=(*_forms(folder), *(form for _, form in regions)),
+        persons=_persons(folder),
+        concepts=tuple(_concepts(folder)),
+        members=_members(folder),
+        ambiguous=_ambiguous(folder),
+        collective=_collective(folder),
+    )
+
+
+def registry_of(parts: Parts) -> Registry:
+    """The registry of what data files say."""
+    entities, persons = parts.entities, parts.persons
+    concepts = {concept.id: concept for concept in parts.concepts}
     return Registry(
         entities=entities,
-        forms=forms,
+        forms=parts.forms,
         sector_of=_sectors(concepts.values()),
         persons=persons,
         concepts=concepts,
-        members=_members(folder),
-        ambiguous=_ambiguous(folder),
+        members=parts.members,
+        ambiguous=parts.ambiguous,
         families=_families(persons.values()),
         given_names=_given_names(persons),
         terms=_terms(persons.values()),
-        by_name={form.text: entities[form.target] for form in forms if _names_a_state(form, entities)},
-        collective=_collective(folder),
+        by_name={form.text: entities[form.target] for form in parts.forms if _names_a_state(form, entities)},
+        collective=frozenset(parts.collective),
     )
 
 
@@ -189,10 +227,10 @@ def _sectors(concepts: Iterable[Concept]) -> dict[str, str]:
     return {form: concept.sector for concept in bodies if concept.sector for form in concept.forms}
 
 
-def _collective(folder: Traversable) -> frozenset[tuple[str, str]]:
+def _collective(folder: Traversable) -> tuple[tuple[str, str], ...]:
     """Offices of states that several persons hold together."""
     entries = _yaml(folder, "collective_offices.yaml") or ()
-    return frozenset((entry["of"], entry["office"]) for entry in entries)
+    return tuple((entry["of"], entry["office"]) for entry in entries)
 
 
 def _names_a_state(form: Form, entities: Mapping[str, Entity]) -> bool:

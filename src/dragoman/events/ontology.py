@@ -12,9 +12,8 @@ from importlib.resources.abc import Traversable
 from itertools import combinations
 from typing import Any, TypeVar, get_type_hints
 
-import yaml
-
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge import read_file
 
 EXPECTED = re.compile(
     r"(?P<actors>-|[A-Z][A-Z0-9]+(?:\+[A-Z][A-Z0-9]+)*) (?P<type>[A-Z]+) "
@@ -22,20 +21,6 @@ EXPECTED = re.compile(
 )
 _MODALITIES = ("planned", "hypothetical", "denied")
 _T = TypeVar("_T")
-
-_SAFE_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _WordLoader(_SAFE_LOADER):  # type: ignore[misc]
-    """Reads *on*, *off*, *yes* and *no* as the words they are in a lexicon; only true and false are truth values."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 - declared so by the loader
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-        for first, resolvers in _SAFE_LOADER.yaml_implicit_resolvers.items()
-    }
-
-
-_WordLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("(?:true|false)$"), ["t", "f"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +151,7 @@ def _files(folder: Traversable) -> list[Traversable]:
 
 
 def _yaml(file: Traversable) -> Any:
-    try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=_WordLoader)  # noqa: S506 - made from a safe loader
-    except yaml.YAMLError as error:
-        raise KnowledgeError(str(error), where=file.name, hint="Mend the YAML") from error
+    return read_file(file, where=file.name, literal=True)
 
 
 def _list(file: Traversable) -> Sequence[Any]:

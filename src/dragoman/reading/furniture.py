@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 import msgspec
-import yaml
 from lxml import html
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge import read_yaml
 
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _LONGEST_RUN = 3
@@ -61,11 +60,10 @@ class Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def furniture() -> Furniture:
     """The furniture that the package knows; `KnowledgeError` where its data file is broken."""
-    path = resources.files("dragoman.reading") / "data" / "furniture.yaml"
     try:
-        return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), Furniture)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise KnowledgeError(str(error), where=str(path)) from error
+        return msgspec.convert(read_yaml("dragoman.reading", "data", "furniture.yaml"), Furniture)
+    except msgspec.ValidationError as error:
+        raise KnowledgeError(str(error), where="reading/data/furniture.yaml") from error
 
 
 @cache

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge import read_yaml
 
 MOST_WORDS = 24
 # A longer line is looked at only where it holds one of the words that the kind's entry says it needs.
@@ -44,8 +41,7 @@ class Kind:
 
 def load(name: str) -> list[dict[str, Any]]:
     """The entries of a data file of this stage."""
-    source = resources.files("dragoman.recovery").joinpath("data", name)
-    entries = yaml.load(source.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader either way
+    entries = read_yaml("dragoman.recovery", "data", name)
     if not isinstance(entries, list):
         raise KnowledgeError("not a list of entries", where=name)
     return entries
@@ -99,11 +95,3 @@ def residue_kind(text: str, words: int, *, edge: bool = False) -> str | None:
 @cache
 def _longest() -> int:
     return max(kind.most_words for kind in kinds())
-
-
-def _loader() -> type[yaml.SafeLoader]:
-    fast: Sequence[type[Any]] = [getattr(yaml, "CSafeLoader", yaml.SafeLoader)]
-    return fast[0]
-
-
-_LOADER = _loader()

@@ -7,12 +7,10 @@ import functools
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge import read_yaml
 
 _FOLDER = "dragoman.recovery"
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @functools.cache
@@ -62,8 +60,7 @@ def listed(name: str) -> frozenset[str]:
 @functools.cache
 def data(name: str) -> dict[str, Any]:
     """A data file of this stage."""
-    text = resources.files(_FOLDER).joinpath(name).read_text("utf-8")
-    content = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader either way
+    content = read_yaml(_FOLDER, name)
     if not isinstance(content, dict):
         raise KnowledgeError("not a mapping", where=name, hint="The file must hold named entries")
     return content

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import msgspec
-import yaml
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge import read_file
 from dragoman.statements.words import words as word_class
 
 Stance = Literal["say", "think", "ask", "feel", "plan"]
@@ -137,8 +137,8 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
     where = str(path or "cues.yaml")
     source = path or resources.files("dragoman.statements").joinpath("cues.yaml")
     try:
-        data = msgspec.convert(yaml.safe_load(source.read_text(encoding="utf-8")), _File)
-    except (msgspec.ValidationError, yaml.YAMLError) as error:
+        data = msgspec.convert(read_file(source, where=where), _File)
+    except msgspec.ValidationError as error:
         raise KnowledgeError(str(error), where=where, hint="See the head of cues.yaml for the form") from error
     _check(data, where)
     return Lexicon(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 import msgspec
-import yaml
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge import read_yaml
 
 
 class WordClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,10 +22,9 @@ class WordClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def word_classes() -> dict[str, WordClass]:
     """All classes by name; `KnowledgeError` where the file is broken."""
-    text = resources.files("dragoman.statements").joinpath("words.yaml").read_text(encoding="utf-8")
     try:
-        return msgspec.convert(yaml.safe_load(text), dict[str, WordClass])
-    except (msgspec.ValidationError, yaml.YAMLError) as error:
+        return msgspec.convert(read_yaml("dragoman.statements", "words.yaml"), dict[str, WordClass])
+    except msgspec.ValidationError as error:
         raise KnowledgeError(
             str(error), where="statements/words.yaml", hint="Each class needs its four fields"
         ) from error
