@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ import msgspec
 
 from dragoman.actors import names, registry
 from dragoman.knowledge import STORE, Compiled, Store, hash_of, key_of_text, parse
+from dragoman.recovery import patterns, residue
+from dragoman.recovery.traces import traces
 
 PACKAGE = Path(__file__).parent
 # Their content is in the compiled registry.
@@ -40,7 +42,15 @@ def store() -> Store:
         content = parse(text, where=str(path), literal=literal)
         if (packed := _packed(content)) is not None:
             files[key_of_text(text, literal=literal)] = msgspec.Raw(packed)
-    return Store(files, {})
+    return Store(files, {expression: traces(expression) for expression in expressions()})
+
+
+def expressions() -> Iterator[str]:
+    """The regular expressions of the data of recovery, as they are searched."""
+    for name in ("rewriting.yaml", "renderings.yaml"):
+        yield from (entry.expression.text for entry in patterns.entries(name))
+    for name in ("residue.yaml", "pictures.yaml"):
+        yield from (expression for entry in residue.load(name) for expression in entry["patterns"])
 
 
 def _packed(content: Any) -> bytes | None:

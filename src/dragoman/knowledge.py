@@ -66,9 +66,12 @@ def key_of_text(text: str, *, literal: bool = False) -> str:
     return ("literal:" if literal else "") + _hash([text.encode("utf-8")])
 
 
-def traces_of(pattern: str) -> tuple[str, ...]:
-    """Words in small letters of which any match of a pattern of the data holds one; none where that is not known."""
-    return _store().traces.get(pattern, ())
+def traces_of(pattern: str) -> tuple[str, ...] | None:
+    """Words in small letters of which whatever a pattern of the data matches holds one.
+
+    An empty tuple where any text may match, None where nothing is known of the pattern.
+    """
+    return _store().traces.get(pattern)
 
 
 def hash_of(sources: Iterable[Traversable]) -> str:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.errors import KnowledgeError
+from dragoman.recovery.latent import Finder, Latent
 from dragoman.recovery.words import data
 
 # A class in brackets is left as it is; elsewhere white space and apostrophes are any of their kind.
 _WRITTEN = re.compile(r"\[[^\]]*\]|[ ']")
 _CASED = "(?-i)"
+_BEGINNING = re.compile(r"[\w,]")
 _BEFORE = r"(?<![\w’'-])"
 _SPELT = {" ": r"(?:[ \t\u00a0]+)", "'": "['’]"}
 
@@ -23,12 +25,17 @@ class Entry:
 
     id: str
     kind: str
-    pattern: re.Pattern[str]
+    expression: Latent
     weight: float
     stands_for: str
     definition: str
     example: str
     counter_example: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled."""
+        return self.expression.pattern
 
 
 @functools.cache
@@ -45,7 +52,7 @@ def _entry(file: str, name: str, row: dict[str, str]) -> Entry:
         return Entry(
             id=name,
             kind=row.get("kind", ""),
-            pattern=over_words(row["pattern"]),
+            expression=over_words(row["pattern"]),
             weight=float(row.get("weight", 1)),
             stands_for=row.get("stands_for", ""),
             definition=row["definition"],
@@ -58,41 +65,31 @@ def _entry(file: str, name: str, row: dict[str, str]) -> Entry:
 
 
 def matches(file: str, text: str) -> Iterator[tuple[Entry, re.Match[str]]]:
-    """Every place of the text where an entry matches, by place."""
-    lowered = text.lower()
-    places = {match.start() for match in _anywhere(file, cased=True).finditer(text)}
-    if len(lowered) == len(text):
-        places.update(match.start() for match in _anywhere(file, cased=False).finditer(lowered))
-    else:
-        places.update(range(len(text)))
-    for place in sorted(places):
-        for entry in entries(file):
-            match = entry.pattern.match(text, place)
-            if match is not None and match.end() > match.start():
-                yield entry, match
+    """Every place of the text where an entry matches, by place; it is the beginning of a word or a comma."""
+    known = entries(file)
+    found = [
+        (match.start(), number, match)
+        for number in _finder(file).candidates(text.lower())
+        for match in known[number].expression.matches(text)
+        if _BEGINNING.match(match[0])
+    ]
+    yield from ((known[number], match) for _, number, match in sorted(found, key=lambda item: item[:2]))
 
 
 @functools.cache
-def _anywhere(file: str, *, cased: bool) -> re.Pattern[str]:
-    """The places where some entry matches; those that take either case are searched in small letters, which is fast."""
-    bodies = [row["pattern"] for row in data(file).values() if row["pattern"].startswith(_CASED) == cased]
-    spelt = [_spelt(body if cased else _small(body)) for body in bodies]
-    return re.compile(rf"{_BEFORE}(?=\w)(?={'|'.join(spelt)})|(?=,)(?={'|'.join(spelt)})")
+def _finder(file: str) -> Finder:
+    return Finder([entry.expression for entry in entries(file)])
 
 
-def _small(pattern: str) -> str:
-    """The pattern in small letters, its escapes apart."""
-    return re.sub(r"\\.|[A-Z]+", lambda match: match[0] if match[0][0] == "\\" else match[0].lower(), pattern)
-
-
-def over_words(pattern: str) -> re.Pattern[str]:
+def over_words(pattern: str) -> Latent:
     """A pattern over whole words: a space stands for any white space, `'` for either apostrophe.
 
     Letters match either case, except a pattern that begins with `(?-i)`, which matches as written.
     """
     body = _spelt(pattern)
     before = "" if body.startswith(",") else _BEFORE
-    return re.compile(rf"{before}(?:{body})(?![\w-])", re.NOFLAG if pattern.startswith(_CASED) else re.IGNORECASE)
+    flags = re.NOFLAG if pattern.startswith(_CASED) else re.IGNORECASE
+    return Latent(rf"{before}(?:{body})(?![\w-])", flags=flags)
 
 
 def _spelt(pattern: str) -> str:

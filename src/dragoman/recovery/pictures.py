@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dragoman.recovery.latent import Latent
 from dragoman.recovery.residue import load
 
 # How long a line may be that a cue makes a caption, in words; a report's paragraph may hold the same cue.
@@ -35,34 +36,35 @@ _LOST_STOP = re.compile(
 _SPOKEN = re.compile(
     r"\b(?:said|says|told|tells|reports|according|added|that the)\b|^(?:Despite|In|Citing|But|And|If)\b"
 )
-_FIRST_VERB = 110
+_FIRST_VERB, _FIRST_WORDS = 110, 160  # characters
 _FEWEST_WORDS = 12
 
 
 @cache
-def _cues(role: str, strength: str) -> tuple[re.Pattern[str], ...]:
+def _cues(role: str, strength: str) -> tuple[Latent, ...]:
     entries = load("pictures.yaml")
     chosen = (entry for entry in entries if (entry["role"], entry["strength"]) == (role, strength))
-    return tuple(re.compile(pattern) for entry in chosen for pattern in entry["patterns"])
+    return tuple(Latent(pattern) for entry in chosen for pattern in entry["patterns"])
 
 
 def is_credit(text: str, words: int) -> bool:
     """Whether a plain line only says whose picture it is."""
-    return words <= 18 and any(cue.search(text) for cue in _cues("credit", "sure"))
+    lower = text.lower()
+    return words <= 18 and any(cue.search(text, lower) for cue in _cues("credit", "sure"))
 
 
 def is_caption(text: str, words: int) -> bool:
     """Whether a plain line says by itself that it describes a picture."""
-    if words > LONGEST_CAPTION:
-        return any(cue.search(text, 0, 160) for cue in _cues("caption", "sure"))
-    return words > 2 and any(cue.search(text) for cue in _cues("caption", "sure"))
+    lower, end = text.lower(), _FIRST_WORDS if words > LONGEST_CAPTION else None
+    return words > 2 and any(cue.search(text, lower, end=end) for cue in _cues("caption", "sure"))
 
 
 def may_be_caption(text: str, words: int) -> bool:
     """Whether a plain line describes a picture if a credit stands beside it: its first verb is of what one sees."""
     if not 3 <= words <= LONGEST_LIKELY or _SPOKEN.search(text):
         return False
-    return any(cue.search(text, 0, _FIRST_VERB) for cue in _cues("caption", "likely"))
+    lower = text.lower()
+    return any(cue.search(text, lower, end=_FIRST_VERB) for cue in _cues("caption", "likely"))
 
 
 def reports(text: str) -> bool:

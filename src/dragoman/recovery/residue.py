@@ -9,6 +9,7 @@ from typing import Any
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import read_yaml
+from dragoman.recovery.latent import Latent
 
 MOST_WORDS = 24
 # A longer line is looked at only where it holds one of the words that the kind's entry says it needs.
@@ -21,7 +22,7 @@ class Kind:
 
     kind: str
     definition: str
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Latent, ...]
     example: tuple[str, ...]
     counter_example: tuple[str, ...]
     most_words: int = MOST_WORDS
@@ -30,13 +31,13 @@ class Kind:
     weak: bool = False
     listed: bool = False
 
-    def matches(self, text: str, words: int, lower: str | None) -> bool:
-        """Whether a plain text of so many words is of this kind; `lower`: the same in lower case where it is long."""
+    def matches(self, text: str, words: int, lower: str) -> bool:
+        """Whether a plain text of so many words is of this kind; `lower`: the same in small letters."""
         if words > self.most_words:
             return False
-        if lower is not None and self.needs and not any(need in lower for need in self.needs):
+        if words > _LONG and self.needs and not any(need in lower for need in self.needs):
             return False
-        return any(pattern.search(text) for pattern in self.patterns)
+        return any(pattern.search(text, lower) for pattern in self.patterns)
 
 
 def load(name: str) -> list[dict[str, Any]]:
@@ -53,7 +54,7 @@ def kind_of_entry(entry: dict[str, Any], name: str) -> Kind:
         return Kind(
             kind=entry["kind"],
             definition=entry["definition"],
-            patterns=tuple(re.compile(pattern, re.IGNORECASE) for pattern in entry["patterns"]),
+            patterns=tuple(Latent(pattern, flags=re.IGNORECASE) for pattern in entry["patterns"]),
             example=tuple(entry["example"]),
             counter_example=tuple(entry["counter_example"]),
             most_words=entry.get("most_words", MOST_WORDS),
@@ -79,7 +80,7 @@ def residue_of(text: str, words: int, *, edge: bool = False) -> Kind | None:
     """
     if words > _longest():
         return None
-    lower = text.lower() if words > _LONG else None
+    lower = text.lower()
     for kind in kinds():
         if (edge or not kind.edge) and kind.matches(text, words, lower):
             return kind
