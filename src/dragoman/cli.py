@@ -6,6 +6,7 @@ Exit codes: 0 when every page was read and coded; 1 to 99, how many pages were r
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_REJECTED = 99
 FAILED = 100
+_OBJECTS_A_COLLECTION = 100_000
 
 
 class Program(click.Group):
@@ -33,6 +35,8 @@ class Program(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Runs the program and exits with its code."""
+        # Knowledge is many small objects that all stay; Python would look through them for garbage while they load.
+        gc.set_threshold(_OBJECTS_A_COLLECTION)
         run = partial(super().main, *args, **{**kwargs, "standalone_mode": False})
         return run() if not kwargs.get("standalone_mode", True) else _exit_with(run)
 

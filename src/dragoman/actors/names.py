@@ -66,10 +66,16 @@ def family_key(word: str) -> str:
     return key[3:] if key.startswith(_ARTICLES) else key
 
 
-class Table(msgspec.Struct, frozen=True):
-    """First token to the forms that begin with it, longest first, each with the numbers of its targets; families."""
+Rows = tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]
 
-    first: dict[str, tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]]
+
+class Table(msgspec.Struct, frozen=True):
+    """First token to the forms that begin with it, longest first, each with the numbers of its targets; families.
+
+    Forms stay packed, as `Rows`, until a page has their first token: most never are unpacked.
+    """
+
+    first: dict[str, msgspec.Raw]
     families: dict[tuple[str, ...], tuple[str, ...]]
 
 
@@ -83,9 +89,13 @@ def table_of(registry: Registry) -> Table:
         if keys:
             first[keys[0]].append((keys, tuple(found)))
     return Table(
-        first={key: tuple(sorted(rows, key=lambda row: -len(row[0]))) for key, rows in first.items()},
+        first={key: _packed(sorted(rows, key=lambda row: -len(row[0]))) for key, rows in first.items()},
         families=_families(registry),
     )
+
+
+def _packed(rows: list[tuple[tuple[str, ...], tuple[int, ...]]]) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.msgpack.encode(rows))
 
 
 def _families(registry: Registry) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -104,7 +114,8 @@ class NameIndex:
     def __init__(self, registry: Registry, *, table: Table | None = None) -> None:
         table = table or table_of(registry)
         self._targets = tuple(_targets(registry))
-        self._first = table.first
+        self._packed = table.first
+        self._unpacked: dict[str, Rows] = {}
         self._families = table.families
 
     def hits(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[Hit]:
@@ -132,19 +143,29 @@ class NameIndex:
     def persons(self, words: Sequence[str]) -> tuple[str, ...]:
         """Persons of the registry with these words as a whole name; initials and *Jr* do not count."""
         keys = tuple(key for key in map(key_of, words) if len(key) > 1 and key not in _SUFFIXES)
-        rows = self._first.get(keys[0], ()) if len(keys) > 1 else ()
+        rows = self._rows(keys[0]) if len(keys) > 1 else ()
         named = (target.person for form, row in rows if form == keys for target in self._of(row) if target.person)
         return tuple(dict.fromkeys(named))
 
     def exact(self, words: Sequence[str]) -> tuple[Form, ...]:
         """Forms of entities that are just these words, whatever their case."""
         keys = tuple(key_of(word) for word in words)
-        rows = self._first.get(keys[0], ()) if keys else ()
+        rows = self._rows(keys[0]) if keys else ()
         return tuple(target.form for form, row in rows if form == keys for target in self._of(row) if target.form)
 
     def family(self, words: Sequence[str]) -> tuple[str, ...]:
         """Persons of the registry whose family name these words are."""
         return self._families.get(tuple(family_key(word) for word in words), ())
+
+    def _rows(self, key: str) -> Rows:
+        """The forms that begin with a token, longest first."""
+        rows = self._unpacked.get(key)
+        if rows is None:
+            packed = self._packed.get(key)
+            if packed is None:
+                return ()
+            rows = self._unpacked[key] = msgspec.msgpack.decode(packed, type=Rows)
+        return rows
 
     def _of(self, numbers: Sequence[int]) -> Iterator[Target]:
         return (self._targets[number][1] for number in numbers)
@@ -154,7 +175,7 @@ class NameIndex:
     ) -> Hit | None:
         """The longest form at a token; a role that begins with an entity (NATO chief) yields to the entity."""
         role: Hit | None = None
-        for form, numbers in self._first.get(keys[at - base], ()):
+        for form, numbers in self._rows(keys[at - base]):
             stop = at - base + len(form)
             if stop > len(keys) or tuple(keys[at - base : stop]) != form:
                 continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 
 import msgspec
 
@@ -34,6 +33,8 @@ def iso_date(value: str) -> str | None:
         return datetime.fromisoformat(text).date().isoformat()
     except ValueError:
         pass
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - few dates are of this form
+
     try:
         return parsedate_to_datetime(text).date().isoformat()
     except (ValueError, TypeError, IndexError):

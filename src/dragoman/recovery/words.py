@@ -24,9 +24,10 @@ def vocabulary() -> frozenset[str]:
 def registry_names() -> frozenset[str]:
     """States, peoples, capitals and their adjectives that are one word, from the registry of actors."""
     text = resources.files("dragoman.actors").joinpath("data/state_names.csv").read_text("utf-8")
-    rows = csv.DictReader(text.splitlines())
+    rows = csv.reader(text.splitlines())
+    form, kind = map(next(rows).index, ("form", "kind"))
     kinds = ("name", "short", "demonym", "people", "capital")
-    return frozenset(row["form"] for row in rows if row["kind"] in kinds and row["form"].isalpha())
+    return frozenset(row[form] for row in rows if row and row[kind] in kinds and row[form].isalpha())
 
 
 def is_word(word: str) -> bool:
