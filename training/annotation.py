@@ -2,7 +2,7 @@
 """Check annotated passages and compile them to the corpus.
 
 python training/annotation.py FILE...       prints what to mend and the counts
-python training/annotation.py --compile     writes training/corpus/*.jsonl from training/corpus/passages/*.txt
+python training/annotation.py --compile     writes the corpus from training/corpus/passages and training/corpus/second
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from dragoman.actors.registry import load_registry
 from dragoman.events.ontology import load_ontology
 
 CORPUS = Path(__file__).parent / "corpus"
+FOLDERS = {"passages": CORPUS, "second": CORPUS / "second"}  # of the notation, and where its compiled form goes
+SECOND_TAG = "second"  # a passage of the second annotation, which holds some passages alone
 DOUBT = "(?)"  # stands in a problem that a person decides
 MODALITIES = ("actual", "planned", "hypothetical", "denied", "claimed")
 SECTORS = frozenset(
@@ -136,7 +138,7 @@ def check(path: Path, *, warnings: bool) -> tuple[list[Record], int]:
         if passage.id in seen:
             found.append("the id stands twice")
         seen.add(passage.id)
-        if passage.id.endswith("~") and passage.id[:-1] not in seen:
+        if passage.id.endswith("~") and passage.id[:-1] not in seen and SECOND_TAG not in passage.tags:
             found.append("the first form of a second form stands before it")
         wrong = [item for item in found if DOUBT not in item]
         for item in found if warnings else wrong:
@@ -175,13 +177,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--no-warnings", action="store_true")
     options = parser.parse_args(arguments)
     files = options.files or sorted((CORPUS / "passages").glob("*.txt"))
+    if options.compile:
+        files = [file for folder in FOLDERS for file in sorted((CORPUS / folder).glob("*.txt"))]
     everything, errors = [], 0
     for path in files:
         records, wrong = check(path, warnings=not options.no_warnings)
-        everything += records
+        everything += records if path.parent.name != "second" else []
         errors += wrong
         if options.compile and not wrong:
-            target = CORPUS / f"{path.stem}.jsonl"
+            target = FOLDERS[path.parent.name] / f"{path.stem}.jsonl"
             target.write_text(
                 "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), encoding="utf-8"
             )

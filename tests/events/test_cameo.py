@@ -43,7 +43,7 @@ def test_every_root_from_03_to_20_is_there() -> None:
         ("073", ("AID", "", "human_security")),
         ("0842", ("RETREAT", "release", "legal")),
         ("1321", ("THREATEN", "restrict", "human_rights")),
-        ("175", ("ASSAULT", "crowd-control", "pro_autocracy|repressions")),
+        ("175", ("ASSAULT", "crowd-control", "pro_autocracy|repression")),
         ("186", ("ASSAULT", "targeted", "")),
     ],
 )
