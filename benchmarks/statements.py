@@ -28,9 +28,9 @@ from dragoman.language.layers import layers_of
 from dragoman.records import Metadata, Page, Span, Spans, Statement
 from dragoman.recovery.article import recover
 from dragoman.recovery.bare import bare_article
-from dragoman.recovery.renderings import find_renderings
 from dragoman.statements.coder import code_statements
 
+_MARKS = " “”\"'`"
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = {"b2": 67.0, "triple": 53.0}  # best of the open tools, on the same corpus
 Reader = Callable[[str, str | None], Sequence[Statement]]
@@ -66,8 +66,7 @@ def statements_of_stages(text: str, day: str | None) -> tuple[Statement, ...]:
     page = page_of(text, day)
     article = recover(page)
     layers = layers_of(page, article)
-    readings = find_renderings(text) if article.rewritten else ()
-    return code_statements(layers, resolve(layers, day=day), readings=readings)
+    return code_statements(layers, resolve(layers, day=day))
 
 
 def statements_of_lines(text: str) -> tuple[Statement, ...]:
@@ -87,7 +86,7 @@ def run(path: Path, read: Reader) -> Run:
     start, outputs = time.perf_counter(), []
     for record in records(path):
         found = outermost(read(record["text"], record.get("date") or None))
-        outputs.append({"id": record["id"], "statements": [spans_of(statement) for statement in found]})
+        outputs.append({"id": record["id"], "statements": [marked_up(record["text"], item) for item in found]})
     return Run(outputs, time.perf_counter() - start)
 
 
@@ -104,6 +103,21 @@ def spans_of(statement: Statement) -> dict[str, list[list[int]]]:
     """The three parts of a statement as pairs of offsets."""
     parts: dict[str, Spans] = {"source": statement.source, "cue": statement.cue, "content": statement.content}
     return {name: [[span.start, span.end] for span in spans] for name, spans in parts.items()}
+
+
+def marked_up(text: str, statement: Statement) -> dict[str, list[list[int]]]:
+    """The parts of a statement as PolNeAR marks them: quotation marks and *that* are content, and part nothing."""
+    parts = spans_of(statement)
+    joined: list[list[int]] = []
+    for start, end in sorted(parts["content"]):
+        if joined and not any(sign.isalnum() for sign in text[joined[-1][1] : start]):
+            joined[-1][1] = end
+        else:
+            joined.append([start, end])
+    for piece in joined:
+        if text[: piece[0]].rstrip(_MARKS).casefold().endswith(" that"):
+            piece[0] = text[: piece[0]].casefold().rindex("that")
+    return {**parts, "content": joined}
 
 
 def scored(shared: Path, split: str, outputs: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -162,6 +176,9 @@ def measure(shared: Path, split: str, *, through: str) -> dict[str, Any]:
         "b2": everything["direct_exact_and_speaker"]["F1"],
         "triple": speech["triple"]["F1"],
         "direct_exact": everything["direct_exact"]["F1"],
+        "fragment_precision": everything["fragment"]["P"],
+        "fragment_recall": everything["fragment"]["R"],
+        **{f"span_{role}": everything[f"span_{role}"]["F1"] for role in ("source", "cue", "content")},
         "detection_all": everything["detection"]["F1"],
         "detection_speech": speech["detection"]["F1"],
         "speaker_accuracy": everything["speaker"]["accuracy"],

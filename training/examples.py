@@ -278,7 +278,7 @@ def _relation(
 ) -> Example:
     marked = marked_window(layers, sentence.start, sentence.end, source, target, split)
     return Example(
-        corpus, name, marked.window, (), relation=Relation("YIELD" if kind in YIELD else kind),
+        corpus, name, marked.window, (), relation=Relation(kind),
         marks=(marked.source, marked.target),
     )  # fmt: skip
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import torch
 from encoder import Encoder
-from examples import Attribution, Event, Example
+from examples import YIELD, Attribution, Event, Example
 from torch import Tensor, nn
 from torch.nn import functional
 
 from dragoman.language import heads as shipped
-from dragoman.language.heads import ARGUMENTS, EVENT_TYPES, HEADS, LINKED, MENTION_LABELS, MODALITIES, RELATIONS, ROLES
+from dragoman.language.heads import ARGUMENTS, EVENT_TYPES, HEADS, LINKED, MENTION_LABELS, MODALITIES, ROLES
 
 IGNORED = -100
 _SCHEMES = {
@@ -187,17 +187,29 @@ def link_loss(numbers: Tensor, firsts: Tensor, example: Example) -> Tensor | Non
 
 def relation_scores(numbers: Tensor, marks: tuple[int, int]) -> Tensor:
     """The scores of the types between two marked actors: of the source's mark, the target's and the whole."""
-    width = len(RELATIONS)
+    width = len(EVENT_TYPES)
     return numbers[marks[0], :width] + numbers[marks[1], width : 2 * width] + numbers[0, 2 * width :]
 
 
 def relation_loss(numbers: Tensor, firsts: Tensor, example: Example) -> Tensor | None:
-    """Cross entropy of the type between two marked actors."""
+    """Cross entropy of the type between two marked actors, of all that its label stands for together."""
     del firsts
     if example.relation is None:
         return None
-    target = torch.tensor([RELATIONS.index(example.relation.type)], device=numbers.device)
-    return functional.cross_entropy(relation_scores(numbers, example.marks)[None], target)
+    scores = relation_scores(numbers, example.marks).log_softmax(0)
+    return -scores[[EVENT_TYPES.index(kind) for kind in stands_for(example.relation.type)]].logsumexp(0)
+
+
+def stands_for(label: str) -> tuple[str, ...]:
+    """The types that a label of PLV stands for."""
+    return YIELD if label == "YIELD" else (label,)
+
+
+def relation_type(numbers: Tensor, marks: tuple[int, int]) -> str:
+    """The likeliest type, CONCEDE and RETREAT taken together as PLV does."""
+    shares = dict(zip(EVENT_TYPES, relation_scores(numbers, marks).softmax(0).tolist(), strict=True))
+    folded = sum(shares.pop(kind) for kind in YIELD)
+    return max({**shares, "YIELD": folded}.items(), key=lambda item: item[1])[0]
 
 
 # --- events --------------------------------------------------------------------------------------------------------
@@ -322,11 +334,15 @@ def relation_metric(examples: Sequence[Example], outputs: Sequence[Tensor]) -> d
     """Accuracy of the type between marked actors."""
     marked = [(example, numbers) for example, numbers in zip(examples, outputs, strict=True) if example.relation]
     right = sum(
-        RELATIONS[int(relation_scores(numbers, example.marks).argmax())] == example.relation.type
+        relation_type(numbers, example.marks) in (example.relation.type, _folded(example.relation.type))
         for example, numbers in marked
         if example.relation is not None
     )
     return {"accuracy": round(100 * right / len(marked), 2)} if marked else {}
+
+
+def _folded(kind: str) -> str:
+    return "YIELD" if kind in YIELD else kind
 
 
 METRICS: dict[str, Callable[[Sequence[Example], Sequence[Tensor]], dict[str, float]]] = {

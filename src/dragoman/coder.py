@@ -13,6 +13,7 @@ from dragoman.actors.resolver import Resolver
 from dragoman.errors import InputError
 from dragoman.events.coder import Coding, EventCoder
 from dragoman.events.ontology import Ontology
+from dragoman.language.annotations import annotate
 from dragoman.language.layers import Layers, layers_of
 from dragoman.language.quotations import quoted_spans
 from dragoman.language.substitution import read_for
@@ -124,9 +125,10 @@ class Coder:
         renderings = _renderings(page) if article.rewritten else ()
         if renderings:
             layers = read_for(layers, renderings)
-        mentions = self._resolver.resolve(layers)
+        annotations = annotate(layers)
+        mentions = self._resolver.resolve(layers, names=annotations.mentions)
         times = find_times(layers, published=article.published)
-        statements = code_statements(layers, mentions, readings=renderings)
+        statements = code_statements(layers, mentions, annotations=annotations)
         coding = self._events.code(
             layers,
             mentions,

@@ -11,7 +11,6 @@ from dragoman.actors.resolver import resolve
 from dragoman.language.layers import Layers, layers_of
 from dragoman.records import Page, Statement
 from dragoman.recovery.bare import bare_article
-from dragoman.recovery.renderings import find_renderings
 from dragoman.statements.coder import code_statements
 
 Read = Callable[..., tuple[Statement, ...]]
@@ -23,13 +22,11 @@ def layers_for(text: str, *, title: bool = False) -> Layers:
     return layers_of(page, bare_article(page, published="2023-01-31", titled=title))
 
 
-def statements_of(
-    text: str, *, title: bool = False, actors: bool = False, rewritten: bool = False
-) -> tuple[Statement, ...]:
+def statements_of(text: str, *, title: bool = False, actors: bool = False) -> tuple[Statement, ...]:
     """The statements of a text; without `actors` no mention is resolved."""
     layers = layers_for(text, title=title)
     mentions = resolve(layers, day="2023-01-31") if actors else Mentions([])
-    return code_statements(layers, mentions, readings=find_renderings(text) if rewritten else ())
+    return code_statements(layers, mentions)
 
 
 @pytest.fixture(scope="session")

@@ -53,15 +53,3 @@ def test_a_medium_that_carries_a_statement_is_no_speaker(read: Read) -> None:
     (statement,) = read(text, actors=True)
     assert statement.speaker == ("North Korea",)
     assert statement.through == ("Atlas News Agency",)
-
-
-def test_a_rewritten_cue_is_read_for_what_it_stands_for(read: Read) -> None:
-    text = "The minister worried the requirement for peace."
-    assert [item.cue_words for item in read(text, rewritten=True)] == [("worried",)]
-    assert read(text)[:1] == () or read(text)[0].cue_words == ("worried",)
-
-
-def test_a_rewritten_light_verb_takes_its_object_into_the_cue(read: Read) -> None:
-    (statement,) = read("The minister raised issue about the drills.", rewritten=True)
-    assert statement.cue_words == ("raised issue about",)
-    assert statement.content_words == ("the drills",)

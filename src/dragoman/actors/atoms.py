@@ -28,6 +28,7 @@ class Atom:
     `personal`: a person's name, too; `adjective`: a people's name that is the adjective, too.
     `candidates`: persons who bear a surname, none chosen yet.
     `alias`: the full name for which a short one stands on the page. `through`: how the reading was found.
+    `label`: what the language model takes an unknown name for.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Atom:
     candidates: tuple[Person, ...] = ()
     alias: str | None = None
     through: str | None = None
+    label: str | None = None
 
 
 class AtomFinder:

@@ -33,14 +33,20 @@ class Namer:
     def is_person(self, atom: Atom) -> bool:
         """Whether an atom is a person or a name that nothing makes an organisation's."""
         return atom.kind == "person" or (
-            atom.kind == "name" and not self.is_organisation(atom) and not is_place(self._tokens[atom.start : atom.end])
+            atom.kind == "name" and not self.is_organisation(atom) and not self.is_place(atom)
         )
 
     def is_organisation(self, atom: Atom) -> bool:
         """Whether an unknown name is an organisation's."""
-        return atom.kind == "name" and (
-            atom.through == "acronym" or is_organisation(self._tokens[atom.start : atom.end])
-        )
+        if atom.kind != "name" or atom.through == "acronym":
+            return atom.kind == "name"
+        return atom.label == "ORG" if atom.label else is_organisation(self._tokens[atom.start : atom.end])
+
+    def is_place(self, atom: Atom) -> bool:
+        """Whether an unknown name is a place's."""
+        if atom.label is not None:
+            return atom.label in ("GPE", "LOC")
+        return is_place(self._tokens[atom.start : atom.end])
 
     def is_former(self, start: int, head: int) -> bool:
         """Whether *former* and the like stand in or before a phrase up to its head."""
@@ -99,7 +105,7 @@ class Namer:
             return Found(atom.start, atom.end, atom.end - 1, "place", reason=atom.reason, acts=False)
         if self.is_organisation(atom):
             return self.organisation(atom, atom.start, None)
-        if is_place(self._tokens[atom.start : atom.end]):
+        if self.is_place(atom):
             return Found(atom.start, atom.end, atom.end - 1, "place", reason=NOT_REGISTERED, acts=False)
         return self.person(atom, title=None, of=None, start=atom.start)
 

@@ -11,11 +11,13 @@ from dragoman.actors.atoms import Atom, AtomFinder
 from dragoman.actors.context import Context, of_game, sporting
 from dragoman.actors.coreference import PRONOUNS, Discourse
 from dragoman.actors.mentions import Found, Mentions
+from dragoman.actors.named import with_names
 from dragoman.actors.names import NameIndex, load_index
 from dragoman.actors.phrases import PhraseReader
-from dragoman.actors.proper_names import NameFinder
+from dragoman.actors.proper_names import NameBorrower
 from dragoman.actors.registry import Registry, load_registry
 from dragoman.actors.roster import Roster
+from dragoman.language.annotations import NamedSpan, annotate
 from dragoman.language.layers import Layers
 
 
@@ -26,11 +28,14 @@ class Resolver:
         self.registry = registry or load_registry()
         self._index = load_index() if registry is None else NameIndex(registry)
 
-    def resolve(self, layers: Layers, *, day: str | None = None) -> Mentions:
-        """The mentions of an article; offices are read as held on `day` (the publication date by default)."""
+    def resolve(self, layers: Layers, *, day: str | None = None, names: Sequence[NamedSpan] | None = None) -> Mentions:
+        """The mentions of an article; offices are read as held on `day` (the publication date by default).
+
+        `names`: the mentions that the language model found in the article; it is asked where they are not given.
+        """
         day = day or layers.article.published
         roster = Roster(self.registry, day=day)
-        atoms = self.atoms(layers, day=day)
+        atoms = self.atoms(layers, day=day, names=names)
         reader = PhraseReader(self.registry, roster, layers)
         named = [list(reader.read([atom for atom in row if atom.kind != "description"])) for row in atoms]
         beside = Appositions(self.registry, layers, reader.heads)
@@ -41,11 +46,14 @@ class Resolver:
         rows = [list(pages.read(number, row, atoms[number])) for number, row in enumerate(named)]
         return Mentions([item for row in one_actor_each(rows) for item in row])
 
-    def atoms(self, layers: Layers, *, day: str | None = None) -> list[list[Atom]]:
+    def atoms(
+        self, layers: Layers, *, day: str | None = None, names: Sequence[NamedSpan] | None = None
+    ) -> list[list[Atom]]:
         """The known forms and unknown names of each sentence, before they are read as mentions."""
         finder = AtomFinder(self.registry, self._index, layers, day=day)
         known = [finder.in_sentence(number) for number in range(len(layers.sentences))]
-        complete = NameFinder(self.registry, layers).complete(known)
+        named = with_names(layers, known, annotate(layers).mentions if names is None else names)
+        complete = NameBorrower(layers).complete(named)
         return Aliases(self.registry, self._index, layers, finder.evidence).resolve(complete)
 
 

@@ -1,29 +1,26 @@
-"""The type of event between two marked actors: the lexicon's triggers of the sentence, weighed by their place."""
+"""The type of event between two marked actors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from math import inf
+from math import exp
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from dragoman.actors.mentions import Found, Mentions
-from dragoman.events.arguments import Arguments
-from dragoman.events.clauses import clauses_of
-from dragoman.events.modality import ModalityReader
-from dragoman.events.ontology import Ontology, load_ontology
-from dragoman.events.roles import cast_of
-from dragoman.events.rules import ANNOUNCED_AS
-from dragoman.events.triggers import Match, TriggerIndex
-from dragoman.language.layers import layers_of
-from dragoman.records import Actor, Page, Rejection, Span
+from dragoman.language.encoder import Encoder, encoder
+from dragoman.language.heads import EVENT_TYPES, slices
+from dragoman.language.layers import Layers, layers_of
+from dragoman.language.pieces import MarkedWindow, marked_window, splitter
+from dragoman.records import Page, Rejection, Span
 from dragoman.recovery.bare import bare_article
 
-_REFUSED = 0.2  # weight of a trigger that its context turned down, where nothing else is left to go by
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 Marked = tuple[int, int] | None
-Pair = tuple[Marked, Marked]
 
 
 class Query(msgspec.Struct, frozen=True):
@@ -95,65 +92,42 @@ def _own_id(line: bytes) -> str | int | None:
 
 
 class RelationReader:
-    """Answers one query after the other."""
+    """Answers one query after the other, by the relation head of the language model."""
 
-    def __init__(self, *, ontology: Ontology | None = None) -> None:
-        self._ontology = ontology or load_ontology()
-        self._index = TriggerIndex(self._ontology)
+    def __init__(self, *, model: Encoder | None = None) -> None:
+        self._model = model or encoder()
 
     def answer(self, query: Query | Answer) -> Answer:
-        """The likeliest type between source and target; what is answered already stays as it is."""
+        """The likeliest type between source and target; what is answered already stays as it is.
+
+        Where one of the two is not marked, the other stands for both; without either, the whole text does.
+        """
         if isinstance(query, Answer):
             return query
         page = Page.of(query.text)
         layers = layers_of(page, bare_article(page))
-        pair: Pair = tuple(span and layers.token_range(Span(*span)) for span in (query.source, query.target))  # type: ignore[assignment]
-        named = zip(pair, ("source", "target"), strict=True)
-        mentions = Mentions([_marked(span, name) for span, name in named if span is not None])
-        scores: dict[str, float] = {}
-        doubtful: dict[str, float] = {}
-        for sentence in layers.sentences:
-            marked = [span for span in pair if span and sentence.start <= span[0] < span[1] <= sentence.end]
-            arguments = Arguments(clauses_of(layers.tokens, sentence.start, sentence.end, marked), mentions)
-            modality = ModalityReader(arguments)
-            matches, refusals = self._index.matches(arguments)
-            for match in matches:
-                kind, score = _weighed(arguments, modality, match, pair)
-                scores[kind] = max(scores.get(kind, 0.0), score)
-            for refusal in refusals:
-                weak = _REFUSED * refusal.entry.weight
-                doubtful[refusal.entry.type] = max(doubtful.get(refusal.entry.type, 0.0), weak)
-        scores = scores or doubtful
-        if not scores:
+        if not layers.tokens:
             return Answer(query.id, None, 0.0)
-        best = max(scores, key=lambda kind: (scores[kind], kind))
-        return Answer(query.id, best, scores[best])
+        source, target = (_tokens(layers, span) for span in (query.source, query.target))
+        whole = (0, len(layers.tokens))
+        first, second = source or target or whole, target or source or whole
+        marked = marked_window(layers, *whole, first, second, splitter())
+        kind, share = _likeliest(self._model.pieces(marked.window)[:, slices()["relation"]], marked)
+        return Answer(query.id, kind, share)
 
 
-def _marked(span: tuple[int, int], name: str) -> Found:
-    actor = Actor(id=f"act_{name}", kind="unknown", name=name)
-    return Found(start=span[0], end=span[1], head=span[1] - 1, kind="organisation", actors=(actor,))
+def _tokens(layers: Layers, span: Marked) -> tuple[int, int] | None:
+    """The tokens under a span; None where it holds no word."""
+    start, end = layers.token_range(Span(*span)) if span is not None else (0, 0)
+    return (start, end) if end > start else None
 
 
-def _weighed(arguments: Arguments, modality: ModalityReader, match: Match, pair: Pair) -> tuple[str, float]:
-    """A trigger's type, and how well it joins the two: 1 with both in their roles, less for each that is not.
-
-    The steps are set by hand, not fitted.
-    """
-    cast = cast_of(arguments, match)
-    names = [
-        {actor.name for found in found_in for actor in found.actors} for found_in in (cast.actors, cast.recipients)
-    ]
-    straight = ("source" in names[0]) + ("target" in names[1])
-    crossed = ("target" in names[0]) + ("source" in names[1])
-    score = max(straight / 2, crossed / 4)
-    verdict = modality.of_verb(match.group) if match.group else modality.of_noun(match.phrase) if match.phrase else None
-    kind = match.entry.type
-    if verdict is not None and verdict.status in ("planned", "asked") and kind in ANNOUNCED_AS:
-        kind = ANNOUNCED_AS[kind]
-    source, target = pair
-    between = source is not None and target is not None and source[1] <= match.start < target[0]
-    ends = [source[1]] if source else []
-    ends += [target[0]] if target else []
-    near = min((abs(match.start - end) for end in ends), default=inf)
-    return kind, match.entry.weight * (0.3 + 0.5 * score + 0.15 * between) + 0.05 / (1 + near)
+def _likeliest(numbers: NDArray[Any], marked: MarkedWindow) -> tuple[str, float]:
+    """The type with the highest score and its share, from the numbers at both marks and at the first piece."""
+    width = len(EVENT_TYPES)
+    places = ((marked.source, 0), (marked.target, 1), (0, 2))
+    scores = [sum(float(numbers[at, part * width + kind]) for at, part in places) for kind in range(width)]
+    top = max(scores)
+    shares = [exp(score - top) for score in scores]
+    best = max(range(width), key=lambda kind: shares[kind])
+    return EVENT_TYPES[best], shares[best] / sum(shares)

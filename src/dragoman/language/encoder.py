@@ -63,7 +63,7 @@ def encoder() -> Encoder:
     """The shipped encoder, loaded once. Raises `ModelError` where its file is not the one that was built."""
     folder = resources.files(__package__).joinpath(MODEL_FOLDER)
     model = folder.joinpath(MODEL_FILE).read_bytes()
-    expected = folder.joinpath(HASH_FILE).read_text(encoding="ascii").split()[0]
+    expected = folder.joinpath(HASH_FILE).read_text(encoding="utf-8").split()[0]
     if hashlib.sha256(model).hexdigest() != expected:
         raise ModelError(f"{MODEL_FILE} is damaged: its hash is not the one that was shipped", code="hash")
     return Encoder(model)

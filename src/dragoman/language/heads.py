@@ -15,10 +15,6 @@ MENTION_LABELS = ("PER", "ORG", "GPE", "NORP", "LOC", "ROLE", "TIME")
 ROLES = ("source", "cue", "content")
 LINKED = ("source", "content")
 LINK_WIDTH = 64
-RELATIONS = (
-    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST",
-    "SANCTION", "SUPPORT", "THREATEN", "YIELD",
-)  # fmt: skip
 EVENT_TYPES = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT",
     "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
@@ -45,7 +41,7 @@ HEADS = (
     Head("mentions", 1 + 2 * len(MENTION_LABELS)),
     Head("roles", 3 * len(ROLES)),
     Head("links", (1 + len(LINKED)) * LINK_WIDTH),
-    Head("relation", 3 * len(RELATIONS)),
+    Head("relation", 3 * len(EVENT_TYPES)),
     Head("triggers", 1 + 2 * len(EVENT_TYPES)),
     Head("modality", len(MODALITIES)),
     Head("arguments", 2 * len(ARGUMENTS) * ARGUMENT_WIDTH),

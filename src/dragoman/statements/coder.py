@@ -1,66 +1,41 @@
-"""Layers and mentions to statements: who said what, by rules over parts of speech and the cues of `cues.yaml`.
+"""Annotations and mentions to statements: who said what.
 
-The steps: find cue words; read the statement of each; give quotations left over to the speech they go on with; drop
-what overlaps or only repeats; resolve speakers.
+The steps: the attributions of the language model; quotations left over that go on with the speech before them; what is
+said inside another's words only where another party says it; speakers resolved.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Sequence
 
 from dragoman.actors.mentions import Mentions
-from dragoman.language.layers import Layers, Token
-from dragoman.records import Form, Span, Spans, Statement, content_id
-from dragoman.statements.clauses import MARKS, CueTest, Range, Syntax
-from dragoman.statements.cues import Cue, Lexicon, lexicon
+from dragoman.language.annotations import Annotations, annotate
+from dragoman.language.layers import Layers
+from dragoman.records import Form, Spans, Statement, content_id
+from dragoman.statements.attributions import drafts
 from dragoman.statements.drafts import Draft
-from dragoman.statements.frames import Frames
-from dragoman.statements.nouns import NounReader
 from dragoman.statements.quotes import QuoteReader
-from dragoman.statements.sources import Sources
 from dragoman.statements.speakers import Speakers
-from dragoman.statements.verbs import VerbReader
-from dragoman.statements.words import words
-
-_OVERLAP = 0.5  # two statements that share more of the shorter content are one, unless the one lies inside the other
-
+from dragoman.statements.syntax import Range, Syntax
 
 _WRITER = frozenset(("i", "you", "my", "your"))  # outside quotations the writer and the reader, who are no source
-_NOUNS_TOO = words("also_nouns")
-
-
-class Reading(Protocol):
-    """What words of a rewritten page stand for; offsets into the page."""
-
-    @property
-    def start(self) -> int:
-        """Where the words begin."""
-
-    @property
-    def end(self) -> int:
-        """Where they end."""
-
-    @property
-    def stands_for(self) -> str:
-        """The words that were rewritten."""
 
 
 def code_statements(
-    layers: Layers, mentions: Mentions, *, readings: Sequence[Reading] = (), cues: Lexicon | None = None
+    layers: Layers, mentions: Mentions, *, annotations: Annotations | None = None
 ) -> tuple[Statement, ...]:
     """The statements of an article in the order of their first words.
 
-    `readings`: what the words of a machine-rewritten page stand for; a cue is then looked for under both.
+    `annotations`: what the language model read in it; the model is asked where they are not given.
     """
     if not layers.tokens:
         return ()
-    found = cues or lexicon()
+    read = annotate(layers) if annotations is None else annotations
     syntax = Syntax(layers)
-    drafts = _drafts(syntax, found, _read_as(layers, readings), mentions)
-    speakers = Speakers(syntax, mentions, found)
-    statements = [_statement(syntax, speakers, draft) for draft in _kept(syntax, speakers, drafts)]
+    speakers = Speakers(syntax, mentions)
+    found = QuoteReader(syntax).read(sorted(drafts(syntax, read.attributions), key=lambda draft: draft.at))
+    statements = [_statement(syntax, speakers, draft) for draft in _kept(syntax, speakers, found)]
     unique = {statement.id: statement for statement in statements}
     return tuple(sorted(unique.values(), key=_position))
 
@@ -70,132 +45,18 @@ def _position(statement: Statement) -> tuple[int, int]:
     return min(span.start for span in spans), max(span.end for span in spans)
 
 
-def _read_as(layers: Layers, readings: Sequence[Reading]) -> dict[int, tuple[int, list[str]]]:
-    """The first token of each rewritten stretch: how many tokens it has and the words that it stands for."""
-    read: dict[int, tuple[int, list[str]]] = {}
-    for reading in readings:
-        if 0 <= reading.start < reading.end:
-            start, end = layers.token_range(Span(reading.start, reading.end))
-            if end > start:
-                read.setdefault(start, (end - start, reading.stands_for.casefold().split()))
-    return read
+# --- which stay ----------------------------------------------------------------------------------------------------
 
 
-# --- finding -------------------------------------------------------------------------------------------------------
-
-
-def _drafts(
-    syntax: Syntax, cues: Lexicon, read_as: Mapping[int, tuple[int, list[str]]], mentions: Mentions
-) -> list[Draft]:
-    verbs = dict(_cue_verbs(syntax, cues, read_as))
-    is_cue = CueTest(frozenset(verbs))
-    sources = Sources(syntax)
-    frames = Frames(syntax, is_cue)
-    verb_reader = VerbReader(syntax, sources, frames)
-    noun_reader = NounReader(syntax, sources, frames, cues)
-    quotes = QuoteReader(syntax, sources, mentions)
-    drafts: list[Draft] = []
-    for at in range(len(syntax.tokens)):
-        draft = verb_reader.read(at, verbs[at]) if at in verbs else _other(syntax, cues, noun_reader, quotes, at)
-        if draft is not None:
-            drafts.append(draft)
-            sources.remember(draft)
-    drafts = _without_overlap(drafts)
-    return quotes.read(drafts)
-
-
-def _cue_verbs(
-    syntax: Syntax, cues: Lexicon, read_as: Mapping[int, tuple[int, list[str]]]
-) -> Iterator[tuple[int, Cue]]:
-    for at, token in enumerate(syntax.tokens):
-        cue = _rewritten(cues, *read_as[at]) if at in read_as else None
-        if cue is None and _may_be_verb(syntax, at, token):
-            cue = cues.verb(syntax.lower, at)
-        if cue is not None:
-            yield at, cue
-
-
-def _rewritten(cues: Lexicon, length: int, words: Sequence[str]) -> Cue | None:
-    """The cue that rewritten words stand for; a light verb takes its object with it (raised issue: voiced concern)."""
-    cue = cues.verb(words, 0) if words else None
-    if cue is None:
-        return None
-    light = [sense for sense in cue.senses if words[-1] in sense.objects and len(words) > cue.length]
-    if light:
-        return Cue(length, cue.lemma, tuple(sense.completed() for sense in light))
-    return cue._replace(length=1 if len(words) > cue.length else length)
-
-
-def _may_be_verb(syntax: Syntax, at: int, token: Token) -> bool:
-    """Whether a token can be a verb; in a headline with capitals also a third person that looks like a name."""
-    if token.tag.startswith("VB"):
-        return True
-    if at == 0:
-        return False
-    if token.lower == "read" or not token.lower.endswith("s"):
-        return token.lower == "read" and at + 1 < len(syntax.tokens) and syntax.quote_at[at + 1] >= 0
-    if token.tag in ("NNP", "NNPS", "NNS") and token.capitalised:
-        return syntax.layers.paragraph_of(at).role == "title" and token.lower not in _NOUNS_TOO
-    following = syntax.tokens[at + 1] if at + 1 < len(syntax.tokens) else None
-    before = syntax.tokens[at - 1]
-    if following is not None and following.lower == "to" and token.tag == "NNS":
-        return (before.capitalised and before.tag != "DT") or before.tag == "PRP"
-    quoted = following is not None and (following.text in MARKS or following.lower == "that")
-    return token.tag in ("NNS", "NN") and quoted and token.lower not in _NOUNS_TOO
-
-
-def _other(syntax: Syntax, cues: Lexicon, nouns: NounReader, quotes: QuoteReader, at: int) -> Draft | None:
-    """A statement of a noun, a fixed phrase or the colon of a headline."""
-    token = syntax.tokens[at]
-    length = cues.phrase(syntax.lower, at)
-    if length:
-        return nouns.phrase(at, length)
-    if token.tag in ("NN", "NNS"):
-        cue = cues.noun(token.lower)
-        return nouns.noun(at, cue) if cue is not None else None
-    if token.text == ":" and syntax.quote_at[at] < 0 and syntax.layers.paragraph_of(at).role == "title":
-        source = quotes.name_before_colon(at)
-        return nouns.headline(at, source) if source is not None else None
-    return None
-
-
-def _without_overlap(drafts: Iterable[Draft]) -> list[Draft]:
-    """Statements of which none repeats another: of two with the same content the surer frame stays."""
-    kept: list[Draft] = []
-    holding: dict[int, list[Draft]] = defaultdict(list)  # the kept drafts whose content holds a token
-    for draft in sorted(drafts, key=lambda item: (item.rank, item.at)):
-        near = {id(other): other for at in _content_tokens(draft) for other in holding.get(at, ())}
-        if not any(_repeats(draft, other) for other in near.values()):
-            kept.append(draft)
-            for at in _content_tokens(draft):
-                holding[at].append(draft)
-    return sorted(kept, key=lambda item: item.at)
-
-
-def _content_tokens(draft: Draft) -> Iterator[int]:
-    return (at for part in draft.content for at in range(part.start, part.end))
-
-
-def _repeats(draft: Draft, other: Draft) -> bool:
-    if draft.first >= other.last or other.first >= draft.last:
-        return False
-    if other.covers(draft.at) or draft.covers(other.at):
-        return False
-    shared = sum(
-        max(0, min(one.end, two.end) - max(one.start, two.start)) for one in draft.content for two in other.content
-    )
-    return shared > _OVERLAP * min(draft.size(), other.size())
-
-
-def _kept(syntax: Syntax, speakers: Speakers, drafts: Sequence[Draft]) -> list[Draft]:
+def _kept(syntax: Syntax, speakers: Speakers, found: Sequence[Draft]) -> list[Draft]:
     """Statements inside another's content stay only where another party speaks."""
     kept: list[Draft] = []
-    cues = {draft.at for draft in drafts}
+    cues = {draft.at for draft in found}
     covering: dict[int, list[Draft]] = defaultdict(list)
-    for draft in drafts:
+    for draft in found:
         for at in cues.intersection(_content_tokens(draft)):
             covering[at].append(draft)
-    for draft in sorted(drafts, key=lambda item: (item.first, -item.last)):
+    for draft in sorted(found, key=lambda item: (item.first, -item.last)):
         if draft.source is not None and syntax.lower[draft.source.start] in _WRITER and len(draft.quotes) == 0:
             continue
         outer = [other for other in covering.get(draft.at, ()) if other is not draft]
@@ -204,8 +65,12 @@ def _kept(syntax: Syntax, speakers: Speakers, drafts: Sequence[Draft]) -> list[D
     return kept
 
 
+def _content_tokens(draft: Draft) -> Iterator[int]:
+    return (at for part in draft.content for at in range(part.start, part.end))
+
+
 def _another_party(syntax: Syntax, speakers: Speakers, draft: Draft, outer: Sequence[Draft]) -> bool:
-    if draft.source is None or draft.rank > 1 or draft.stance not in ("say", "ask"):
+    if draft.source is None:
         return False
     inner = speakers.speaker(draft.source)
     if not inner.actors:

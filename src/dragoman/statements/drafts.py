@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.statements.clauses import Range
-from dragoman.statements.cues import Stance
+from dragoman.statements.syntax import Range
 
 
 @dataclass(slots=True)
 class Draft:
     """Source, cue and content as token ranges; `at` is the cue's first token (the content's where it has none).
 
-    `addressee`: the party addressed or blamed. `shared`: the source stands by another cue. `level`: the quotation in
-    which the cue stands, -1 outside any. `uttered`: what is quoted is speech of its own, not words taken into the
-    report's sentence. `rank`: how sure the frame is, lower first.
+    `addressee`: the party addressed or blamed. `level`: the quotation in which the cue stands, -1 outside any.
+    `uttered`: what is quoted is speech of its own, not words taken into the report's sentence. `quotes`: the
+    quotations that are content.
     """
 
     at: int
     source: Range | None
     cue: list[Range]
     content: list[Range]
-    lemma: str = ""
-    stance: Stance = "say"
     addressee: Range | None = None
-    shared: bool = False
     level: int = -1
     uttered: bool = False
-    rank: int = 0
     quotes: set[int] = field(default_factory=set)
 
     @property

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from dragoman.actors.mentions import Found, Mentions
 from dragoman.records import Actor
-from dragoman.statements.clauses import VERBAL, Range, Syntax
-from dragoman.statements.cues import Lexicon
 from dragoman.statements.drafts import Draft
+from dragoman.statements.syntax import VERBAL, Range, Syntax
+from dragoman.statements.words import phrase_at, words
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _CARRIED_REACH = 14  # tokens between *statement* and *carried by*
@@ -28,10 +28,9 @@ class Speaker:
 class Speakers:
     """Resolves sources and contents of one article against its mentions."""
 
-    def __init__(self, syntax: Syntax, mentions: Mentions, lexicon: Lexicon) -> None:
+    def __init__(self, syntax: Syntax, mentions: Mentions) -> None:
         self.syntax = syntax
         self.mentions = mentions
-        self.lexicon = lexicon
 
     def speaker(self, source: Range | None) -> Speaker:
         """Who a source is."""
@@ -73,7 +72,7 @@ class Speakers:
     def _head(self, source: Range) -> int:
         """The last noun of the first noun phrase."""
         region = Range(source.start, source.end)
-        end = self.syntax.noun_phrase(source.start, region, attach=False)
+        end = self.syntax.noun_phrase(source.start, region)
         return (end if end is not None else source.end) - 1
 
     def _antecedent(self, relative: int) -> Found | None:
@@ -114,16 +113,16 @@ class Speakers:
         sentence = self.syntax.sentence(draft.at)
         names: list[str] = []
         for at in range(sentence.start, min(sentence.end, sentence.start + 120)):
-            length = self.lexicon.carrier(self.syntax.lower, at)
+            length = phrase_at("carriers", self.syntax.lower, at)
             if length and self.syntax.quote_at[at] < 0 and self._text_before(at, sentence) and not draft.covers(at):
-                end = self.syntax.noun_phrase(at + length, sentence, attach=False)
+                end = self.syntax.noun_phrase(at + length, sentence)
                 if end is not None:
                     names.append(self._name(at + length, end))
         return tuple(dict.fromkeys(names))
 
     def _text_before(self, at: int, sentence: Range) -> bool:
         start = max(sentence.start, at - _CARRIED_REACH)
-        return any(self.syntax.lower[word] in self.lexicon.carrier_texts for word in range(start, at))
+        return any(self.syntax.lower[word] in words("carried_texts") for word in range(start, at))
 
     def _name(self, start: int, end: int) -> str:
         """The name inside a noun phrase: its words from the first capital."""

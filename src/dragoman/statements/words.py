@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
@@ -30,6 +31,18 @@ def word_classes() -> dict[str, WordClass]:
         ) from error
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """The words of a class, in lower case."""
     return frozenset(word_classes()[name].words)
+
+
+@cache
+def _phrases(name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in words(name))
+
+
+def phrase_at(name: str, tokens: Sequence[str], at: int) -> int:
+    """How many tokens from a place are a phrase of a class, 0 when none; the longest counts."""
+    lengths = {len(phrase) for phrase in _phrases(name)}
+    return max((length for length in lengths if tuple(tokens[at : at + length]) in _phrases(name)), default=0)
