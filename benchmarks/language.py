@@ -40,7 +40,7 @@ RUNTIME: tuple[str, ...] = (
     "numpy",
     "onnxruntime",
 )
-RUNTIME += ("py3langid", "pyyaml", "rich", "tokenizers", "trafilatura")
+RUNTIME += ("py3langid", "pyyaml", "rich", "trafilatura")
 Record = dict[str, Any]
 Spans = Iterable[Sequence[int]]
 

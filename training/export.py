@@ -1,9 +1,8 @@
-"""From a trained reader to the shipped file: ONNX, quantised to 8 bits, with its tokenizer and its hash."""
+"""From a trained reader to the shipped file: ONNX, quantised to 8 bits, with its vocabulary and its hash."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 import tempfile
 import warnings
@@ -14,7 +13,7 @@ from encoder import source_folder
 from heads import Reader
 
 from dragoman.language.encoder import HASH_FILE, MODEL_FILE
-from dragoman.language.pieces import TOKENIZER_FILE
+from dragoman.language.pieces import VOCABULARY_FILE
 
 OPSET = 17
 
@@ -51,20 +50,12 @@ def quantise(source: Path, target: Path) -> None:
 
 
 def ship(model: Reader, folder: Path, *, build: Path) -> Path:
-    """Write the model file, its hash and the tokenizer into the package's folder; returns the 32-bit file."""
+    """Write the model file, its hash and the vocabulary into the package's folder; returns the 32-bit file."""
     folder.mkdir(parents=True, exist_ok=True)
     full = build / "reader-float.onnx"
     export(model, full)
     quantise(full, folder / MODEL_FILE)
     digest = hashlib.sha256((folder / MODEL_FILE).read_bytes()).hexdigest()
     (folder / HASH_FILE).write_text(f"{digest}  {MODEL_FILE}\n", encoding="ascii")
-    tokenizer(folder / TOKENIZER_FILE)
+    shutil.copyfile(source_folder() / "vocab.txt", folder / VOCABULARY_FILE)
     return full
-
-
-def tokenizer(target: Path) -> None:
-    """Write the tokenizer without the padding and the truncation that its authors set."""
-    settings = json.loads((source_folder() / "tokenizer.json").read_text(encoding="utf-8"))
-    settings["padding"] = settings["truncation"] = None
-    target.write_text(json.dumps(settings, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    shutil.copymode(source_folder() / "tokenizer.json", target)

@@ -32,10 +32,10 @@ from export import ship
 from heads import Reader, relation_type
 from loop import Plan, evaluate, outputs_of, train
 from mentions import read_ewt, read_gum
-from tokenizers import Tokenizer
 
 from dragoman.language.heads import slices
-from dragoman.language.pieces import Splitter, split_with
+from dragoman.language.pieces import Splitter
+from dragoman.language.wordpieces import WordPieces, read_vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "dragoman" / "language" / "model"
@@ -49,7 +49,7 @@ PLANS = {
         "relation", epochs=4, rate=7e-5, seed=SEED, copies={"polnear": 0.03, "names": 0.1, "own": 0.12, "plv": 1.5}
     ),
 }
-CURVE = (0.125, 0.25, 0.5, 1.0)
+CURVE = (0.25, 0.5, 1.0)
 
 
 class Data:
@@ -57,8 +57,8 @@ class Data:
 
     def __init__(self, shared: Path, build: Path, without: Sequence[str]) -> None:
         self.shared, self.build, self.without = shared / "data", build, frozenset(without)
-        tokenizer = Tokenizer.from_file(str(source_folder() / "tokenizer.json"))
-        self.split: Splitter = split_with(tokenizer)
+        vocabulary = (source_folder() / "vocab.txt").read_text(encoding="utf-8")
+        self.split: Splitter = WordPieces(read_vocabulary(vocabulary))
 
     def polnear(self, part: str) -> list[Example]:
         """PolNeAR's statements."""
@@ -169,7 +169,7 @@ def curve(data: Data) -> None:
             continue
         model = trained(("attribution",), data)
         examples = data.own(kept=False, share=share)
-        plan = replace(PLANS["joint"], name=f"curve-{share}", epochs=4)
+        plan = replace(PLANS["joint"], name=f"curve-{share}", epochs=2)
         model = train(model, examples, plan, folder=data.build, log=log)
         found[str(share)] = evaluate(model, kept)
         log(f"share {share}: {found[str(share)]}")

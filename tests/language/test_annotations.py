@@ -14,7 +14,7 @@ from dragoman.language import encoder as encoder_module
 from dragoman.language.annotations import Annotations, annotate
 from dragoman.language.encoder import HASH_FILE, MODEL_FILE, encoder
 from dragoman.language.layers import Layers, layers_of
-from dragoman.language.pieces import TOKENIZER_FILE, splitter, windows
+from dragoman.language.pieces import VOCABULARY_FILE, splitter, windows
 from dragoman.records import Page
 from dragoman.recovery.bare import bare_article
 
@@ -78,6 +78,6 @@ def test_the_model_is_the_file_that_was_built() -> None:
 
 
 def test_a_damaged_model_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoder_module, "HASH_FILE", TOKENIZER_FILE)
+    monkeypatch.setattr(encoder_module, "HASH_FILE", VOCABULARY_FILE)
     with pytest.raises(ModelError, match="damaged"):
         encoder_module.encoder.__wrapped__()

@@ -13,13 +13,14 @@ from importlib import resources
 from typing import Protocol
 
 from dragoman.language.layers import Layers
+from dragoman.language.wordpieces import WordPieces, read_vocabulary
 
-TOKENIZER_FILE = "tokenizer.json"
+VOCABULARY_FILE = "vocabulary.txt"
 SHAPES = ("lower", "capitalised", "capitals", "mixed", "digits", "other")
 QUOTED = ("outside", "inside", "mark")
 FEATURES = len(SHAPES) * len(QUOTED)
 LONGEST = 320  # wordpieces of a window, the two special ones included; a news paragraph has some 60
-OPENING, CLOSING, UNKNOWN = 101, 102, 100  # [CLS], [SEP], [UNK] of BERT's vocabulary
+OPENING, CLOSING = 101, 102  # [CLS], [SEP] of BERT's vocabulary
 SOURCE_MARKS, TARGET_MARKS = (1, 2), (3, 4)  # unused pieces of BERT's vocabulary, around two marked actors
 _SPECIAL = 5 * len(QUOTED)  # the feature of a special piece: shape "other", outside
 
@@ -62,27 +63,9 @@ def _shape(word: str) -> int:
 
 @cache
 def splitter() -> Splitter:
-    """The splitter of the shipped tokenizer."""
-    from tokenizers import Tokenizer  # noqa: PLC0415 - a page without a window needs none
-
-    data = resources.files(__package__).joinpath("model", TOKENIZER_FILE).read_bytes()
-    return split_with(Tokenizer.from_buffer(data))
-
-
-def split_with(tokenizer: object) -> Splitter:
-    """A splitter from a tokenizer of the library `tokenizers`."""
-    tokenizer.no_padding()  # type: ignore[attr-defined]
-    tokenizer.no_truncation()  # type: ignore[attr-defined]
-    encode = tokenizer.encode  # type: ignore[attr-defined]
-
-    def split(words: Sequence[str]) -> list[list[int]]:
-        encoding = encode(list(words), is_pretokenized=True, add_special_tokens=False)
-        out: list[list[int]] = [[] for _ in words]
-        for number, word in zip(encoding.ids, encoding.word_ids, strict=True):
-            out[word].append(number)
-        return [ids or [UNKNOWN] for ids in out]
-
-    return split
+    """The splitter of the shipped vocabulary."""
+    text = resources.files(__package__).joinpath("model", VOCABULARY_FILE).read_text(encoding="utf-8")
+    return WordPieces(read_vocabulary(text))
 
 
 def windows(layers: Layers, split: Splitter) -> Iterator[Window]:
