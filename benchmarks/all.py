@@ -67,6 +67,11 @@ BENCHMARKS = (
             "statements.triple": "triple",
             "statements.detection_speech": "detection_speech",
             "statements.speaker_accuracy": "speaker_accuracy",
+            "statements.fragment_precision": "fragment_precision",
+            "statements.fragment_recall": "fragment_recall",
+            "statements.span_source": "span_source",
+            "statements.span_cue": "span_cue",
+            "statements.span_content": "span_content",
         },
         {"statements.gum_speakers": "gum_speakers.share"},
     ),
@@ -113,7 +118,35 @@ BENCHMARKS = (
             "relations.quad_macro_F1": "quad_macro_F1",
             "relations.root_macro_F1": "root_macro_F1",
         },
-        {"relations.without_answer": "without_answer"},
+    ),
+    Benchmark(
+        "language.py",
+        "training/corpus",
+        {
+            "passages.statements": "statements_clean.content",
+            "passages.speakers": "statements_clean.speaker",
+            "passages.mentions": "mentions_clean.all",
+            "passages.rewritten_statements": "statements_rewritten.content",
+            "passages.rewritten_speakers": "statements_rewritten.speaker",
+            "passages.rewritten_mentions": "mentions_rewritten.all",
+        },
+        {
+            "language.words_per_second": "words_per_second.processes_1",
+            "language.words_per_second_on_two": "words_per_second.processes_2",
+            "language.installed_megabytes": "installed_megabytes",
+        },
+    ),
+    Benchmark(
+        "agreement.py",
+        "training/corpus",
+        {},
+        {
+            "agreement.passages": "passages",
+            "agreement.mentions": "mentions",
+            "agreement.statements": "statements_content_and_source",
+            "agreement.events_typed": "events_typed",
+            "agreement.events_who_to_whom": "events_who-did-what-to-whom",
+        },
     ),
     Benchmark(
         "speed.py",
@@ -150,10 +183,15 @@ def value_at(result: Mapping[str, Any], path: str) -> float:
     return round(float(found), 4)
 
 
+def place_of(shared: Path, corpus: str) -> Path:
+    """Where a corpus lies: the project's own in the checkout, all others in the shared folder."""
+    return (FOLDER.parent if corpus.startswith("training/") else shared) / corpus
+
+
 def rows_of(benchmark: Benchmark, shared: Path, floors: Mapping[str, Mapping[str, Any]]) -> Iterable[Row]:
     """The figures of a benchmark, or why it did not run."""
     figures = {**benchmark.figures, **(benchmark.floorless or {})}
-    corpus = shared / benchmark.corpus
+    corpus = place_of(shared, benchmark.corpus)
     if not corpus.exists():
         yield from (Row(name, None, "", "skipped", f"no {benchmark.corpus} in {shared.name}") for name in figures)
         return
@@ -208,7 +246,7 @@ def updated(
         better = old is None or (row.state == "ok" and not holds(row.name, old["floor"], fresh))
         if row.name in accepted or (lift and better):
             corpus = corpus_of[row.name]
-            digest = corpora.fingerprint(shared / corpus)
+            digest = corpora.fingerprint(place_of(shared, corpus))
             result[row.name] = {"floor": fresh, "corpus": corpus, "sha256": digest}
     return dict(sorted(result.items()))
 

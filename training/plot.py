@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Draw the learning curve: scores on held-back passages by how much of the project's corpus was trained on.
 
-python training/plot.py build/training/curve.json docs/learning-curve.svg
+python training/plot.py training/results/curve.json docs/learning-curve.svg
 """
 
 from __future__ import annotations

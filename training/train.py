@@ -38,6 +38,7 @@ from dragoman.language.pieces import Splitter
 from dragoman.language.wordpieces import WordPieces, read_vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "training" / "results"
 PACKAGE = ROOT / "src" / "dragoman" / "language" / "model"
 SEED = 7
 PLANS = {
@@ -153,7 +154,7 @@ def cross_validate(data: Data, folds: int) -> None:
         place = slices()["relation"]
         for row, numbers in zip(left, outputs_of(model, left), strict=True):
             answers[row.document] = relation_type(numbers[:, place], row.marks)
-    path = data.build / "plv-answers.jsonl"
+    path = RESULTS / "relation-folds.jsonl"
     lines = (json.dumps({"id": number, "type": answers[str(number)]}) + "\n" for number in range(len(rows)))
     path.write_text("".join(lines), encoding="utf-8")
     log(f"answers of {folds} folds: {path}")
@@ -161,7 +162,7 @@ def cross_validate(data: Data, folds: int) -> None:
 
 def curve(data: Data) -> None:
     """Train on growing shares of the project's corpus alone and write the scores on what is held back."""
-    path = data.build / "curve.json"
+    path = RESULTS / "curve.json"
     found: dict[str, dict[str, dict[str, float]]] = json.loads(path.read_text()) if path.exists() else {}
     kept = data.own(kept=True)
     for share in CURVE:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from dragoman.language.annotations import Attribution
 from dragoman.statements.drafts import Draft
 from dragoman.statements.syntax import Range, Syntax
+from dragoman.statements.words import words
 
 _COVERED = 0.6  # a quotation of which so much is content is content as a whole
 _ADDRESSEE = 8  # tokens between a cue and its content; more are no party that is addressed
@@ -31,13 +33,16 @@ def _draft(syntax: Syntax, item: Attribution) -> Draft | None:
     content = _merged(_content(syntax, item, quotes))
     if not content:
         return None
+    blamed = _blamed(syntax, cue, content)
+    if blamed is not None:
+        cue, content = [*cue[:-1], *blamed.cue], blamed.content
     at = cue[0].start if cue else content[0].start
     return Draft(
         at=at,
         source=_owner(syntax, *item.source[0]) if item.source else None,
         cue=_completed(syntax, cue, content) if cue else [],
         content=content,
-        addressee=_addressee(syntax, cue, content),
+        addressee=blamed.party if blamed is not None else _addressee(syntax, cue, content),
         level=level,
         uttered=_uttered(syntax, content, quotes),
         quotes=quotes,
@@ -49,8 +54,8 @@ def _quotations(syntax: Syntax, item: Attribution, level: int) -> Iterator[int]:
     inside = {at for start, end in item.content for at in range(start, end)}
     for number in sorted({syntax.quote_at[at] for at in inside} - {-1, level}):
         quotation = syntax.layers.quotations[number]
-        words = range(quotation.start, quotation.end)
-        if sum(at in inside for at in words) >= _COVERED * len(words):
+        inner = range(quotation.start, quotation.end)
+        if sum(at in inside for at in inner) >= _COVERED * len(inner):
             yield number
 
 
@@ -73,12 +78,33 @@ def _trimmed(syntax: Syntax, start: int, end: int) -> Range | None:
     return Range(start, end) if start < end else None
 
 
+class _Blamed(NamedTuple):
+    """*Accused | Lund | of | hiding the keys*: the cue in two parts, the party between, the rest of the content."""
+
+    cue: list[Range]
+    party: Range
+    content: list[Range]
+
+
+def _blamed(syntax: Syntax, cue: Sequence[Range], content: Sequence[Range]) -> _Blamed | None:
+    """The party that is blamed or praised, where the model took it into the content."""
+    if not cue or content[0].start != cue[-1].end or syntax.tokens[cue[-1].end - 1].lemma not in words("blaming"):
+        return None
+    first = content[0]
+    end = syntax.noun_phrase(first.start, syntax.sentence(first.start))
+    if end is None or end + 1 >= content[-1].end or syntax.lower[end] not in ("of", "for"):
+        return None
+    rest = [Range(max(part.start, end + 1), part.end) for part in content if part.end > end + 1]
+    kept = [part for part in (_trimmed(syntax, *part) for part in rest) if part is not None]
+    return _Blamed([cue[-1], Range(end, end + 1)], Range(first.start, end), kept) if kept else None
+
+
 def _owner(syntax: Syntax, start: int, end: int) -> Range | None:
     """A source without the possessive behind it: *Lund's claim*."""
     source = _trimmed(syntax, start, end)
     if source is not None and source.end - source.start > 1 and syntax.tokens[source.end - 1].tag == "POS":
         return Range(source.start, source.end - 1)
-    return source
+    return _whole(syntax, source) if source is not None else None
 
 
 def _completed(syntax: Syntax, cue: Sequence[Range], content: Sequence[Range]) -> list[Range]:
