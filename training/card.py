@@ -9,6 +9,8 @@ from pathlib import Path
 
 from annotation import CORPUS, counts
 
+from dragoman.language.encoder import MODEL_FILE
+
 _CARD = """# The language model
 
 An encoder of 6 layers and 384 units, begun from all-MiniLM-L6-v2 (Apache-2.0), with one linear projection whose slices
@@ -39,7 +41,7 @@ The project's own corpus:
 
 One passage in five (by hash of its name, both forms together) is never trained on.
 
-## Figures of this run, before weights were put into 8 bits
+## Figures of this run: weights in 32 bits as trained, and in 8 bits as shipped ({size} MB)
 
 {table}
 
@@ -53,16 +55,21 @@ and organisations that are no part of news of states were hardly seen. It reads 
 """
 
 
-def write_card(path: Path, figures: Mapping[str, Mapping[str, float]], *, without: Sequence[str]) -> None:
-    """Write the card; `figures` are those that the run printed, by corpus and head."""
+Figures = Mapping[str, Mapping[str, float]]
+
+
+def write_card(path: Path, figures: Figures, small: Figures, *, without: Sequence[str]) -> None:
+    """Write the card; `figures` are by corpus and head those of the trained weights, `small` those of the file."""
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout
     records = [json.loads(line) for file in sorted(CORPUS.glob("*.jsonl")) for line in file.open(encoding="utf-8")]
-    table = ["| corpus: head | F1 or accuracy, % |", "|---|---|"]
-    table += [f"| {name} | {_shown(values)} |" for name, values in figures.items()]
+    table = ["| corpus: head | F1 or accuracy, %, 32 bits | 8 bits |", "|---|---|---|"]
+    table += [f"| {name} | {_shown(values)} | {_shown(small[name])} |" for name, values in figures.items()]
+    size = f"{(path.parent / MODEL_FILE).stat().st_size / 1e6:.1f}"
     command = "python training/train.py" + "".join(f" --without {name}" for name in without)
     left_out = {name: "left out" if name in without else "used" for name in ("polnear", "plv")}
+    table_of_figures = "\n".join(table)
     card = _CARD.format(
-        commit=commit.strip(), command=command, counts=counts(records), table="\n".join(table), **left_out
+        commit=commit.strip(), command=command, counts=counts(records), table=table_of_figures, size=size, **left_out
     )
     path.write_text(card, encoding="utf-8")
 

@@ -193,12 +193,8 @@ def outputs_of(model: Reader, examples: Sequence[Example]) -> list[Tensor]:
     return [found[id(example)] for example in examples]
 
 
-def evaluate(model: Reader, examples: Sequence[Example]) -> dict[str, dict[str, float]]:
-    """The metric of each head on examples that have its target."""
-    outputs = outputs_of(model, examples)
+def evaluate(examples: Sequence[Example], outputs: Sequence[Tensor]) -> dict[str, dict[str, float]]:
+    """The metric of each head on examples that have its target, from the numbers of all heads over their pieces."""
     places = slices()
-    return {
-        name: found
-        for name, metric in METRICS.items()
-        if (found := metric(examples, [n[:, places[name]] for n in outputs]))
-    }
+    scores = {name: metric(examples, [n[:, places[name]] for n in outputs]) for name, metric in METRICS.items()}
+    return {name: found for name, found in scores.items() if any(found.values())}

@@ -22,6 +22,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -32,7 +33,9 @@ from export import ship
 from heads import Reader, relation_type
 from loop import Plan, evaluate, outputs_of, train
 from mentions import read_ewt, read_gum
+from torch import Tensor
 
+from dragoman.language.encoder import MODEL_FILE, Encoder
 from dragoman.language.heads import slices
 from dragoman.language.pieces import Splitter
 from dragoman.language.wordpieces import WordPieces, read_vocabulary
@@ -130,14 +133,23 @@ def trained(stages: Sequence[str], data: Data) -> Reader:
     return model
 
 
-def measured(model: Reader, data: Data) -> dict[str, dict[str, float]]:
-    """The metrics of the heads on PolNeAR's development part and on the held-back part of the project's corpus."""
+def measured(data: Data, read: Callable[[Sequence[Example]], list[Tensor]]) -> dict[str, dict[str, float]]:
+    """The metrics of the heads on PolNeAR's development part and on the held-back part of the project's corpus.
+
+    `read` gives the numbers of all heads over the pieces of each example.
+    """
     kept = data.own(kept=True)
-    found = {"polnear dev": evaluate(model, data.polnear("dev"))} if "polnear" not in data.without else {}
+    parts = {} if "polnear" in data.without else {"PolNeAR dev": data.polnear("dev")}
     for form, rewritten in (("clean", False), ("rewritten", True)):
-        part = [example for example in kept if example.document.endswith("~") == rewritten]
-        found[f"held back, {form}"] = evaluate(model, part)
-    return {f"{corpus}: {head}": figures for corpus, heads in found.items() for head, figures in heads.items()}
+        parts[f"held back, {form}"] = [one for one in kept if one.document.endswith("~") == rewritten]
+    found = {name: evaluate(part, read(part)) for name, part in parts.items()}
+    return {f"{part}: {head}": figures for part, heads in found.items() for head, figures in heads.items()}
+
+
+def shipped_outputs(examples: Sequence[Example]) -> list[Tensor]:
+    """The numbers of the shipped file, in 8 bits."""
+    encoder = Encoder((PACKAGE / MODEL_FILE).read_bytes())
+    return [torch.from_numpy(encoder.pieces(example.window)) for example in examples]
 
 
 def cross_validate(data: Data, folds: int) -> None:
@@ -172,7 +184,7 @@ def curve(data: Data) -> None:
         examples = data.own(kept=False, share=share)
         plan = replace(PLANS["joint"], name=f"curve-{share}", epochs=2)
         model = train(model, examples, plan, folder=data.build, log=log)
-        found[str(share)] = evaluate(model, kept)
+        found[str(share)] = evaluate(kept, outputs_of(model, kept))
         log(f"share {share}: {found[str(share)]}")
         path.write_text(json.dumps(found, indent=1), encoding="utf-8")
 
@@ -202,12 +214,13 @@ def _stages(data: Data, stage: str | None) -> None:
     names = list(PLANS)
     wanted = names if stage in (None, "ship") else names[: names.index(stage or "") + 1]
     model = trained([name for name in wanted if name not in data.without], data)
-    figures = measured(model, data)
+    figures = measured(data, partial(outputs_of, model))
     for name, values in figures.items():
         log(f"{name} {values}")
     if stage in (None, "ship"):
         ship(model, PACKAGE, build=data.build)
-        write_card(PACKAGE / "card.md", figures, without=sorted(data.without))
+        small = measured(data, shipped_outputs)
+        write_card(PACKAGE / "card.md", figures, small, without=sorted(data.without))
         log(f"written: {PACKAGE}")
 
 

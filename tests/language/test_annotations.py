@@ -11,6 +11,7 @@ import pytest
 
 from dragoman.errors import ModelError
 from dragoman.language import encoder as encoder_module
+from dragoman.language import read_layers
 from dragoman.language.annotations import Annotations, annotate
 from dragoman.language.encoder import HASH_FILE, MODEL_FILE, encoder
 from dragoman.language.layers import Layers, layers_of
@@ -81,3 +82,9 @@ def test_a_damaged_model_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encoder_module, "HASH_FILE", VOCABULARY_FILE)
     with pytest.raises(ModelError, match="damaged"):
         encoder_module.encoder.__wrapped__()
+
+
+def test_the_stage_reads_a_bare_text_by_itself() -> None:
+    layers = read_layers(PARAGRAPHS[0])
+    (found,) = annotate(layers).attributions
+    assert layers.words(*found.cue[0]) == "said"
