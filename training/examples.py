@@ -262,7 +262,9 @@ def relations(records: Iterable[dict[str, Any]], split: Splitter) -> Iterator[Ex
             for source in event.actors:
                 for target in event.recipients:
                     if _apart(source, target) and _holds(sentence, source) and _holds(sentence, target):
-                        yield _relation("own", record["id"], layers, sentence, source, target, event.type, split)
+                        yield _relation(
+                            "own-relations", record["id"], layers, sentence, source, target, event.type, split
+                        )
 
 
 def _apart(one: Span, other: Span) -> bool:

@@ -17,13 +17,17 @@ from torch import Tensor
 from dragoman.language.heads import slices
 
 CHECKPOINT_SECONDS = 300
-PIECES = 1536  # wordpieces of a batch, padding included
 EVALUATED = 4096
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How one stage trains. `weights` are the heads' shares of the loss; `copies` repeats the examples of a corpus."""
+    """How one stage trains.
+
+    `weights`: the heads' shares of the loss. `copies`: how often an epoch takes the examples of a corpus. `pieces`: the
+    wordpieces of a batch, padding included. `apart`: each batch is of one corpus, so that a small one has steps of its
+    own instead of a small part of every step.
+    """
 
     name: str
     epochs: int
@@ -33,6 +37,8 @@ class Plan:
     seed: int = 7
     weights: dict[str, float] = field(default_factory=dict)
     copies: dict[str, float] = field(default_factory=dict)
+    pieces: int = 1536
+    apart: bool = False
 
 
 def device() -> torch.device:
@@ -64,7 +70,14 @@ def _epoch(examples: Sequence[Example], plan: Plan, epoch: int) -> list[list[Exa
     for example in examples:
         share = plan.copies.get(example.corpus, 1.0)
         kept += [example] * (int(share) + (chance.random() < share % 1))
-    return batches(kept, pieces=PIECES, seed=plan.seed * 1000 + epoch)
+    seed = plan.seed * 1000 + epoch
+    if not plan.apart:
+        return batches(kept, pieces=plan.pieces, seed=seed)
+    corpora = dict.fromkeys(example.corpus for example in kept)
+    parts = ([example for example in kept if example.corpus == corpus] for corpus in corpora)
+    out = [batch for part in parts for batch in batches(part, pieces=plan.pieces, seed=seed)]
+    chance.shuffle(out)
+    return out
 
 
 def _optimizer(model: Reader, plan: Plan) -> torch.optim.Optimizer:

@@ -50,7 +50,13 @@ PLANS = {
         "joint", epochs=5, rate=1e-4, seed=SEED, copies={"polnear": 0.15, "names": 0.4}, weights={"roles": 1.0}
     ),
     "relation": Plan(
-        "relation", epochs=4, rate=7e-5, seed=SEED, copies={"polnear": 0.03, "names": 0.1, "own": 0.12, "plv": 1.5}
+        "relation",
+        epochs=6,
+        rate=1e-4,
+        seed=SEED,
+        copies={"polnear": 0.02, "names": 0.05, "own": 0.08, "own-relations": 0.0},
+        pieces=512,
+        apart=True,
     ),
 }
 CURVE = (0.25, 0.5, 1.0)
