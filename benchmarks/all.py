@@ -192,7 +192,7 @@ def rows_of(benchmark: Benchmark, shared: Path, floors: Mapping[str, Mapping[str
     """The figures of a benchmark, or why it did not run."""
     figures = {**benchmark.figures, **(benchmark.floorless or {})}
     corpus = place_of(shared, benchmark.corpus)
-    if not corpus.exists():
+    if not corpus.exists() or not (shared / "benchmarks").is_dir():
         yield from (Row(name, None, "", "skipped", f"no {benchmark.corpus} in {shared.name}") for name in figures)
         return
     digest = corpora.fingerprint(corpus)

@@ -86,12 +86,6 @@ UNKNOWN = [
     ("Kenyan police chief Juma Barasa resigned.", None, "Kenyan police chief Juma Barasa -> KEN COP; for KEN"),
     ("The Harbour Protection League sued.", None, "Harbour Protection League -> sector SOC; is organisation; abstains"),
     ("Ghana's Cocoa Marketing Agency sued.", None, "Ghana's Cocoa Marketing Agency -> GHA GOV; is organisation"),
-    (
-        "The Estuary Rescue League (ERL) sued. The ERL won.",
-        None,
-        "ERL -> is organisation; name Estuary Rescue League; sector SOC",
-        "ERL#2 -> name Estuary Rescue League; sector SOC; by acronym",
-    ),
     ("Juma Barasa won. Barasa smiled.", None, "Barasa -> name Juma Barasa; by surname"),
     (
         "The Lakeside Police and the Orchard Party met.",

@@ -11,6 +11,7 @@ from dragoman.language.annotations import NamedSpan
 from dragoman.language.layers import Layers
 
 NAMES = frozenset(("PER", "ORG", "GPE", "LOC"))
+_GOVERNMENTS = frozenset(("administration", "government", "cabinet"))
 TITLES = frozenset((*HONORIFICS, "dr", "lord", "dame"))
 
 
@@ -36,10 +37,12 @@ def _bare(layers: Layers, span: NamedSpan) -> NamedSpan | None:
     start, end = span.start, span.end
     while start < end and layers.tokens[start].lower.rstrip(".") in TITLES:
         start += 1
-    while start < end and layers.tokens[end - 1].tag == "POS":
+    while start < end and layers.tokens[end - 1].tag in ("POS", "IN"):
         end -= 1
-    if start == end or (end == start + 1 and COMPOUND.match(layers.tokens[start].text)):
+    if start >= end or (end == start + 1 and COMPOUND.match(layers.tokens[start].text)):
         return None
+    if span.label == "ORG" and layers.tokens[end - 1].lower in _GOVERNMENTS and layers.tokens[start].capitalised:
+        return NamedSpan(start, end - 1, "PER")  # the Obama administration: a phrase about a person's government
     return NamedSpan(start, end, span.label)
 
 
