@@ -21,10 +21,8 @@ from typing import Any
 import corpora
 
 from dragoman.coder import Coder
-from dragoman.language.annotations import annotate
-from dragoman.language.layers import layers_of
+from dragoman.language import annotate, read_layers
 from dragoman.records import Document, Metadata, Page, Statement
-from dragoman.recovery.bare import bare_article
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "training"))
@@ -127,8 +125,7 @@ def mention_scores(records: Iterable[Record]) -> dict[str, float]:
     """Exact F1 of the model's mentions by label."""
     tallies: dict[str, Tally] = {}
     for record in records:
-        page = Page.of(record["text"])
-        layers = layers_of(page, bare_article(page))
+        layers = read_layers(record["text"])
         found = {
             (layers.span(m.start, m.end).start, layers.span(m.start, m.end).end, m.label)
             for m in annotate(layers).mentions
@@ -155,8 +152,7 @@ def words_per_second(texts: Sequence[str], processes: int) -> float:
 def _annotated(texts: Sequence[str]) -> int:
     words = 0
     for text in texts:
-        page = Page.of(text)
-        layers = layers_of(page, bare_article(page))
+        layers = read_layers(text)
         annotate(layers)
         words += len(layers.tokens)
     return words

@@ -24,10 +24,10 @@ from typing import Any
 
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.resolver import resolve
+from dragoman.language import read_layers
 from dragoman.language.layers import layers_of
 from dragoman.records import Metadata, Page, Span, Spans, Statement
 from dragoman.recovery.article import recover
-from dragoman.recovery.bare import bare_article
 from dragoman.statements.coder import code_statements
 
 _MARKS = " “”\"'`"
@@ -71,8 +71,7 @@ def statements_of_stages(text: str, day: str | None) -> tuple[Statement, ...]:
 
 def statements_of_lines(text: str) -> tuple[Statement, ...]:
     """Statements of a text whose every line is taken for body, without actors."""
-    page = Page.of(text)
-    return code_statements(layers_of(page, bare_article(page)), Mentions([]))
+    return code_statements(read_layers(text), Mentions([]))
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:

@@ -19,17 +19,15 @@ from typing import Any
 
 from notation import document, passages
 
+from dragoman.actors.linter import SECTORS
 from dragoman.actors.registry import load_registry
 from dragoman.events.ontology import load_ontology
+from dragoman.language.heads import MODALITIES
 
 CORPUS = Path(__file__).parent / "corpus"
 FOLDERS = {"passages": CORPUS, "second": CORPUS / "second"}  # of the notation, and where its compiled form goes
 SECOND_TAG = "second"  # a passage of the second annotation, which holds some passages alone
 DOUBT = "(?)"  # stands in a problem that a person decides
-MODALITIES = ("actual", "planned", "hypothetical", "denied", "claimed")
-SECTORS = frozenset(
-    """COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC""".split()  # noqa: SIM905
-)
 NEEDS_RECIPIENT = ("AID", "SANCTION", "COOPERATE")
 RECIPROCAL = ("COOPERATE",)
 _DATE = re.compile(

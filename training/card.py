@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from annotation import CORPUS, counts
+from annotation import counts
+from examples import own_records
 
 from dragoman.language.encoder import MODEL_FILE
 
@@ -61,15 +61,18 @@ Figures = Mapping[str, Mapping[str, float]]
 def write_card(path: Path, figures: Figures, small: Figures, *, without: Sequence[str]) -> None:
     """Write the card; `figures` are by corpus and head those of the trained weights, `small` those of the file."""
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout
-    records = [json.loads(line) for file in sorted(CORPUS.glob("*.jsonl")) for line in file.open(encoding="utf-8")]
-    table = ["| corpus: head | F1 or accuracy, %, 32 bits | 8 bits |", "|---|---|---|"]
-    table += [f"| {name} | {_shown(values)} | {_shown(small[name])} |" for name, values in figures.items()]
+    rows = ["| corpus: head | F1 or accuracy, %, 32 bits | 8 bits |", "|---|---|---|"]
+    rows += [f"| {name} | {_shown(values)} | {_shown(small[name])} |" for name, values in figures.items()]
     size = f"{(path.parent / MODEL_FILE).stat().st_size / 1e6:.1f}"
     command = "python training/train.py" + "".join(f" --without {name}" for name in without)
     left_out = {name: "left out" if name in without else "used" for name in ("polnear", "plv")}
-    table_of_figures = "\n".join(table)
     card = _CARD.format(
-        commit=commit.strip(), command=command, counts=counts(records), table=table_of_figures, size=size, **left_out
+        commit=commit.strip(),
+        command=command,
+        counts=counts(own_records()),
+        table="\n".join(rows),
+        size=size,
+        **left_out,
     )
     path.write_text(card, encoding="utf-8")
 

@@ -11,19 +11,18 @@ import hashlib
 import json
 import re
 import sys
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from dragoman.language.layers import Layers, Sentence, layers_of
+from dragoman.language import read_layers
+from dragoman.language.layers import Layers, Sentence
 from dragoman.language.pieces import Splitter, Window, marked_window, windows
-from dragoman.records import Page
-from dragoman.recovery.bare import bare_article
+from dragoman.records import Span
 
-Span = tuple[int, int]
+Range = tuple[int, int]  # tokens, or characters while a text is read
 CORPUS = Path(__file__).parent / "corpus"
 YIELD = ("CONCEDE", "RETREAT")  # one type where PLV was annotated
 HELD_BACK = 5  # one document in so many is never trained on
@@ -45,19 +44,12 @@ class Event:
     type: str
     mode: str | None
     modality: str
-    trigger: Span
-    actors: tuple[Span, ...]
-    recipients: tuple[Span, ...]
-    place: Span | None
-    time: Span | None
+    trigger: Range
+    actors: tuple[Range, ...]
+    recipients: tuple[Range, ...]
+    place: Range | None
+    time: Range | None
     contexts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """The type between two marked actors; the marks are pieces of the input."""
-
-    type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,46 +59,19 @@ class Example:
     corpus: str
     document: str
     window: Window
-    words: tuple[str, ...]
     attributions: tuple[Attribution, ...] | None = None
     outermost: bool = False  # only the outermost statements are annotated
     mentions: tuple[tuple[int, int, str], ...] | None = None
     scheme: str = ""  # which labels of mentions the corpus knows
     events: tuple[Event, ...] | None = None
-    relation: Relation | None = None
-    marks: tuple[int, int] = field(default=(0, 0))
+    relation: str | None = None  # the type between two marked actors
+    marks: tuple[int, int] = (0, 0)  # the pieces of their first marks
 
 
 def held_back(name: str) -> bool:
     """Whether a document of the project's corpus is kept for scoring; both forms of a passage go together."""
     digest = hashlib.sha256(name.removesuffix("~").encode()).digest()
     return digest[0] % HELD_BACK == 0
-
-
-def layers_for(text: str, *, titled: bool = False) -> Layers:
-    """Layers over a text of which every line is report."""
-    page = Page.of(text)
-    return layers_of(page, bare_article(page, titled=titled))
-
-
-class Alignment:
-    """From characters of a text to tokens of its layers."""
-
-    def __init__(self, layers: Layers) -> None:
-        self._starts = [token.start for token in layers.tokens]
-        self._ends = [token.end for token in layers.tokens]
-
-    def tokens(self, spans: Iterable[Sequence[int]]) -> list[int]:
-        """The tokens that touch any of the spans, in order."""
-        found: set[int] = set()
-        for start, end in spans:
-            found.update(range(bisect_right(self._ends, start), bisect_left(self._starts, end)))
-        return sorted(found)
-
-    def span(self, span: Sequence[int]) -> Span | None:
-        """The tokens `[start, end)` that touch a span."""
-        found = self.tokens([span])
-        return (found[0], found[-1] + 1) if found else None
 
 
 # --- PolNeAR -------------------------------------------------------------------------------------------------------
@@ -116,25 +81,31 @@ def polnear(path: Path, split: Splitter) -> Iterator[Example]:
     """Attributions of US political news; only the outermost are marked."""
     for line in path.open(encoding="utf-8"):
         record = json.loads(line)
-        layers = layers_for(record["text"])
-        at = Alignment(layers)
-        found = [_attribution(layers, at, item) for item in record["attributions"]]
+        layers = read_layers(record["text"])
+        found = [_attribution(layers, item) for item in record["attributions"]]
         for window in windows(layers, split):
             yield Example(
-                "polnear", record["id"], window, _words(layers, window),
+                "polnear", record["id"], window,
                 attributions=_inside(found, window), outermost=True,
             )  # fmt: skip
 
 
-def _words(layers: Layers, window: Window) -> tuple[str, ...]:
-    return tuple(token.text for token in layers.tokens[window.start : window.end])
-
-
-def _attribution(layers: Layers, at: Alignment, item: dict[str, Any]) -> Attribution:
-    content = at.tokens(item["content"])
+def _attribution(layers: Layers, item: dict[str, Any]) -> Attribution:
+    source, cue, content = (_tokens(layers, item[part]) for part in ("source", "cue", "content"))
     if len(content) > 1 and layers.tokens[content[0]].lower == "that":
         content = content[1:]
-    return Attribution(tuple(at.tokens(item["source"])), tuple(at.tokens(item["cue"])), _bridged(layers, content))
+    return Attribution(tuple(source), tuple(cue), _bridged(layers, content))
+
+
+def _tokens(layers: Layers, spans: Iterable[Sequence[int]]) -> list[int]:
+    """The tokens that touch any of the spans, in order."""
+    return sorted({at for span in spans for at in range(*layers.token_range(Span(*span)))})
+
+
+def _range(layers: Layers, span: Sequence[int]) -> Range | None:
+    """The tokens `[start, end)` that touch a span, if any do."""
+    start, end = layers.token_range(Span(*span))
+    return (start, end) if end > start else None
 
 
 def _bridged(layers: Layers, content: Sequence[int]) -> tuple[int, ...]:
@@ -178,34 +149,35 @@ def own_records(folder: Path = CORPUS) -> list[dict[str, Any]]:
 def own(records: Iterable[dict[str, Any]], split: Splitter) -> Iterator[Example]:
     """Passages of the project's corpus: mentions, statements and events."""
     for record in records:
-        layers = layers_for(record["text"])
-        at = Alignment(layers)
-        found = [_attribution(layers, at, item) for item in record["statements"]]
-        mentions = [(at.span(item[:2]), item[2]) for item in record["mentions"]]
-        events = [event for event in (_event(at, item) for item in record["events"]) if event is not None]
+        layers = read_layers(record["text"])
+        found = [_attribution(layers, item) for item in record["statements"]]
+        mentions = [(_range(layers, item[:2]), item[2]) for item in record["mentions"]]
+        events = [event for event in (_event(layers, item) for item in record["events"]) if event is not None]
         for window in windows(layers, split):
-            low, high = window.start, window.end
-            inside = tuple((a - low, b - low, label) for (a, b), label in _real(mentions) if low <= a and b <= high)
+            held = (event for event in events if window.start <= event.trigger[0] < window.end)
             yield Example(
-                "own", record["id"], window, _words(layers, window), _inside(found, window),
-                mentions=inside, scheme="own",
-                events=tuple(_moved(event, low) for event in events if low <= event.trigger[0] < high),
+                "own", record["id"], window, _inside(found, window),
+                mentions=_held(mentions, window), scheme="own",
+                events=tuple(_moved(event, window.start) for event in held),
             )  # fmt: skip
 
 
-def _real(mentions: Iterable[tuple[Span | None, str]]) -> Iterator[tuple[Span, str]]:
-    return ((span, label) for span, label in mentions if span is not None)
+def _held(mentions: Iterable[tuple[Range | None, str]], window: Window) -> tuple[tuple[int, int, str], ...]:
+    """The mentions that lie in a window, in its tokens."""
+    low, high = window.start, window.end
+    real = ((*span, label) for span, label in mentions if span is not None)
+    return tuple((start - low, end - low, label) for start, end, label in real if low <= start and end <= high)
 
 
-def _event(at: Alignment, item: dict[str, Any]) -> Event | None:
-    trigger = at.span(item["trigger"])
+def _event(layers: Layers, item: dict[str, Any]) -> Event | None:
+    trigger = _range(layers, item["trigger"])
     if trigger is None:
         return None
     parties = [
-        tuple(dict.fromkeys(span for one in item[side] if (span := at.span(one["span"]))))
+        tuple(dict.fromkeys(span for one in item[side] if (span := _range(layers, one["span"]))))
         for side in ("actors", "recipients")
     ]
-    place, time = (at.span(item[side]["span"]) if item[side] else None for side in ("place", "time"))
+    place, time = (_range(layers, item[side]["span"]) if item[side] else None for side in ("place", "time"))
     return Event(
         item["type"],
         item["mode"],
@@ -222,7 +194,7 @@ def _event(at: Alignment, item: dict[str, Any]) -> Event | None:
 def _moved(event: Event, by: int) -> Event:
     """An event in tokens of its window; parties outside the window have negative or too high numbers."""
 
-    def move(span: Span) -> Span:
+    def move(span: Range) -> Range:
         return span[0] - by, span[1] - by
 
     return Event(
@@ -240,22 +212,18 @@ def named(
 ) -> Iterator[Example]:
     """Texts `(name, text, names)` whose names of persons, organisations and places are annotated, and nothing else."""
     for name, text, names in texts:
-        layers = layers_for(text)
-        at = Alignment(layers)
-        spans = [(at.span((start, end)), label) for start, end, label in names]
+        layers = read_layers(text)
+        spans = [(_range(layers, (start, end)), label) for start, end, label in names]
         for window in windows(layers, split):
-            low, high = window.start, window.end
-            inside = tuple((a - low, b - low, label) for (a, b), label in _real(spans) if low <= a and b <= high)
-            yield Example(scheme, name, window, _words(layers, window), mentions=inside, scheme=scheme)
+            yield Example(scheme, name, window, mentions=_held(spans, window), scheme=scheme)
 
 
 def relations(records: Iterable[dict[str, Any]], split: Splitter) -> Iterator[Example]:
     """Each event of the project's corpus between two parties as the type between two marked actors."""
     for record in records:
-        layers = layers_for(record["text"])
-        at = Alignment(layers)
+        layers = read_layers(record["text"])
         for item in record["events"]:
-            event = _event(at, item)
+            event = _event(layers, item)
             if event is None:
                 continue
             sentence = layers.sentence_of(event.trigger[0])
@@ -267,20 +235,20 @@ def relations(records: Iterable[dict[str, Any]], split: Splitter) -> Iterator[Ex
                         )
 
 
-def _apart(one: Span, other: Span) -> bool:
+def _apart(one: Range, other: Range) -> bool:
     return one[1] <= other[0] or other[1] <= one[0]
 
 
-def _holds(sentence: Sentence, span: Span) -> bool:
+def _holds(sentence: Sentence, span: Range) -> bool:
     return sentence.start <= span[0] and span[1] <= sentence.end
 
 
 def _relation(
-    corpus: str, name: str, layers: Layers, sentence: Sentence, source: Span, target: Span, kind: str, split: Splitter
+    corpus: str, name: str, layers: Layers, sentence: Sentence, source: Range, target: Range, kind: str, split: Splitter
 ) -> Example:
     marked = marked_window(layers, sentence.start, sentence.end, source, target, split)
     return Example(
-        corpus, name, marked.window, (), relation=Relation(kind),
+        corpus, name, marked.window, relation=kind,
         marks=(marked.source, marked.target),
     )  # fmt: skip
 
@@ -296,16 +264,15 @@ def plv(path: Path, split: Splitter) -> Iterator[Example]:
     with path.open(encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines, delimiter="\t")):
             text, source, target = _unmarked(row["marked_sentence"])
-            layers = layers_for(text)
-            at = Alignment(layers)
-            first, second = at.span(source), at.span(target)
+            layers = read_layers(text)
+            first, second = _range(layers, source), _range(layers, target)
             if first is None or second is None:
                 raise ValueError(f"row {number} of {path.name}: a marked actor has no word")
             whole = Sentence(0, len(layers.tokens), 0)
             yield _relation("plv", str(number), layers, whole, first, second, row["gold_root"], split)
 
 
-def _unmarked(marked: str) -> tuple[str, Span, Span]:
+def _unmarked(marked: str) -> tuple[str, Range, Range]:
     """A sentence without marks, and the spans of source and target; one that is not marked is where the other is."""
     text, at = "", 0
     places: dict[str, int] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import torch
 from encoder import Encoder
-from examples import YIELD, Attribution, Event, Example
+from examples import YIELD, Event, Example
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -55,9 +55,6 @@ class Batch:
             pieces[row, :size] = torch.tensor(example.window.pieces)
             features[row, :size] = torch.tensor(example.window.features)
         return Batch(tuple(examples), pieces.to(device), features.to(device))
-
-
-Parts = dict[str, Tensor]  # the numbers of each head over one example's tokens
 
 
 def losses(outputs: Tensor, batch: Batch) -> dict[str, Tensor]:
@@ -197,7 +194,7 @@ def relation_loss(numbers: Tensor, firsts: Tensor, example: Example) -> Tensor |
     if example.relation is None:
         return None
     scores = relation_scores(numbers, example.marks).log_softmax(0)
-    return -scores[[EVENT_TYPES.index(kind) for kind in stands_for(example.relation.type)]].logsumexp(0)
+    return -scores[[EVENT_TYPES.index(kind) for kind in stands_for(example.relation)]].logsumexp(0)
 
 
 def stands_for(label: str) -> tuple[str, ...]:
@@ -334,7 +331,7 @@ def relation_metric(examples: Sequence[Example], outputs: Sequence[Tensor]) -> d
     """Accuracy of the type between marked actors."""
     marked = [(example, numbers) for example, numbers in zip(examples, outputs, strict=True) if example.relation]
     right = sum(
-        relation_type(numbers, example.marks) in (example.relation.type, _folded(example.relation.type))
+        relation_type(numbers, example.marks) in (example.relation, _folded(example.relation))
         for example, numbers in marked
         if example.relation is not None
     )
@@ -351,10 +348,3 @@ METRICS: dict[str, Callable[[Sequence[Example], Sequence[Tensor]], dict[str, flo
     "triggers": trigger_metric,
     "relation": relation_metric,
 }
-
-
-def content_runs(item: Attribution) -> list[tuple[int, int]]:
-    """The contiguous runs of a statement's content."""
-    row = [0] * (max(item.content, default=-1) + 1)
-    _mark(row, item.content)
-    return [(start, end) for start, end, _ in shipped.spans_of(row)]

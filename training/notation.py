@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from dragoman.language.heads import MENTION_LABELS
 from dragoman.language.quotations import quoted_spans
 
-MENTION_LABELS = ("PER", "ORG", "GPE", "NORP", "LOC", "ROLE", "TIME")
 _MENTION = re.compile(rf"\[({'|'.join(MENTION_LABELS)}) ([^\[\]]+)\]")
 _NUMBERED = re.compile(r"^(.*?)#(\d+)$", re.DOTALL)
 _EDGES = ' \t\n,.;:!?“”"„«»'
@@ -122,13 +122,8 @@ def document(passage: Passage) -> tuple[dict[str, Any], list[str]]:
 
 
 def _statement(text: str, name: str, line: str) -> dict[str, Any]:
-    fields = [part.strip() for part in line.split("|")]
-    through = [part[8:].strip() for part in fields[6:] if part.startswith("through:")]
-    if len(fields) < 6 or len(fields) - len(through) != 6:
-        raise NotationError(
-            f"{len(fields)} fields; source | cue | content | speaker | speaks for | about [| through: words]"
-        )
-    source, cue, content, speaker, speaks_for, about = fields[:6]
+    form = "source | cue | content | speaker | speaks for | about [| through: words]"
+    (source, cue, content, speaker, speaks_for, about), through = _fields(line, 6, "through:", form)
     anchor = stretches(text, cue, near=_first(text, content)) if cue != "-" else []
     near = anchor[0][0] if anchor else None
     found = [_trimmed(text, span) for span in stretches(text, content, near=near)]
@@ -157,13 +152,8 @@ def _first(text: str, content: str) -> int | None:
 
 
 def _event(text: str, name: str, line: str) -> dict[str, Any]:
-    fields = [part.strip() for part in line.split("|")]
-    same = [part[5:].strip() for part in fields[8:] if part.startswith("same:")]
-    if len(fields) < 8 or len(fields) - len(same) != 8:
-        raise NotationError(
-            f"{len(fields)} fields; TYPE/mode | trigger | actors | recipients | modality | contexts | time | place"
-        )
-    kind, trigger, actors, recipients, modality, contexts, time, place = fields[:8]
+    form = "TYPE/mode | trigger | actors | recipients | modality | contexts | time | place [| same: eN]"
+    (kind, trigger, actors, recipients, modality, contexts, time, place), same = _fields(line, 8, "same:", form)
     spans = stretches(text, trigger, near=None)
     at = spans[0][0]
     modality, _, claimed = modality.partition(":")
@@ -182,6 +172,15 @@ def _event(text: str, name: str, line: str) -> dict[str, Any]:
         "contexts": _items(contexts),
         "same_as": same[0] if same else None,
     }
+
+
+def _fields(line: str, count: int, mark: str, form: str) -> tuple[list[str], list[str]]:
+    """The fields that a line must have, and what stands behind the mark in those that it may have."""
+    fields = [part.strip() for part in line.split("|")]
+    optional = [part.removeprefix(mark).strip() for part in fields[count:] if part.startswith(mark)]
+    if len(fields) < count or len(fields) - len(optional) != count:
+        raise NotationError(f"{len(fields)} fields; {form}")
+    return fields[:count], optional
 
 
 def _items(words: str) -> list[str]:

@@ -14,21 +14,14 @@ from dragoman.language import encoder as encoder_module
 from dragoman.language import read_layers
 from dragoman.language.annotations import Annotations, annotate
 from dragoman.language.encoder import HASH_FILE, MODEL_FILE, encoder
-from dragoman.language.layers import Layers, layers_of
+from dragoman.language.layers import Layers
 from dragoman.language.pieces import VOCABULARY_FILE, splitter, windows
-from dragoman.records import Page
-from dragoman.recovery.bare import bare_article
 
 PARAGRAPHS = (
     "Peru’s foreign minister, Ana Quispe, said on Monday that Chile had broken the treaty.",
     "“We will answer,” she told reporters in Lima. “But we will not close the border.”",
     "According to the ministry, talks begin in May.",
 )
-
-
-def layers_for(text: str) -> Layers:
-    page = Page.of(text)
-    return layers_of(page, bare_article(page))
 
 
 def words(layers: Layers, found: Annotations) -> list[tuple[list[str], list[str], list[str]]]:
@@ -39,7 +32,7 @@ def words(layers: Layers, found: Annotations) -> list[tuple[list[str], list[str]
 
 
 def test_who_said_what_is_read() -> None:
-    layers = layers_for(PARAGRAPHS[0])
+    layers = read_layers(PARAGRAPHS[0])
     assert words(layers, annotate(layers)) == [
         (["Peru’s foreign minister, Ana Quispe,"], ["said"], ["Chile had broken the treaty"])
     ] or words(layers, annotate(layers)) == [
@@ -48,20 +41,20 @@ def test_who_said_what_is_read() -> None:
 
 
 def test_who_is_mentioned_is_read() -> None:
-    layers = layers_for(PARAGRAPHS[0])
+    layers = read_layers(PARAGRAPHS[0])
     found = {(layers.words(item.start, item.end), item.label) for item in annotate(layers).mentions}
     assert {("Ana Quispe", "PER"), ("Chile", "GPE"), ("Monday", "TIME")} <= found
 
 
 def test_a_paragraph_reads_the_same_beside_others() -> None:
-    together = layers_for("\n\n".join(PARAGRAPHS))
+    together = read_layers("\n\n".join(PARAGRAPHS))
     every = words(together, annotate(together))
-    alone = [item for text in PARAGRAPHS for item in words(layers_for(text), annotate(layers_for(text)))]
+    alone = [item for text in PARAGRAPHS for item in words(read_layers(text), annotate(read_layers(text)))]
     assert every == alone
 
 
 def test_a_window_has_the_same_numbers_each_time_and_in_every_thread() -> None:
-    found = list(windows(layers_for("\n\n".join(PARAGRAPHS * 4)), splitter()))
+    found = list(windows(read_layers("\n\n".join(PARAGRAPHS * 4)), splitter()))
     once = [encoder().pieces(window) for window in found]
     with ThreadPoolExecutor(4) as pool:
         again = list(pool.map(encoder().pieces, found))
@@ -69,7 +62,7 @@ def test_a_window_has_the_same_numbers_each_time_and_in_every_thread() -> None:
 
 
 def test_nothing_is_read_in_nothing() -> None:
-    assert annotate(layers_for("")) == annotate(layers_for("— * —")) == Annotations()
+    assert annotate(read_layers("")) == annotate(read_layers("— * —")) == Annotations()
 
 
 def test_the_model_is_the_file_that_was_built() -> None:

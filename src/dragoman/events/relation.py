@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from dragoman.language import read_layers
 from dragoman.language.encoder import Encoder, encoder
 from dragoman.language.heads import EVENT_TYPES, slices
-from dragoman.language.layers import Layers, layers_of
+from dragoman.language.layers import Layers
 from dragoman.language.pieces import MarkedWindow, marked_window, splitter
-from dragoman.records import Page, Rejection, Span
-from dragoman.recovery.bare import bare_article
+from dragoman.records import Rejection, Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -104,8 +104,7 @@ class RelationReader:
         """
         if isinstance(query, Answer):
             return query
-        page = Page.of(query.text)
-        layers = layers_of(page, bare_article(page))
+        layers = read_layers(query.text)
         if not layers.tokens:
             return Answer(query.id, None, 0.0)
         source, target = (_tokens(layers, span) for span in (query.source, query.target))

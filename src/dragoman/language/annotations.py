@@ -65,7 +65,7 @@ def annotate(layers: Layers, *, model: Encoder | None = None, split: Splitter | 
 
 
 def _worth_reading(layers: Layers, window: Window) -> bool:
-    """The gate before the encoder: a paragraph with neither a quotation, a name nor a person holds no fact."""
+    """The gate before the encoder: a paragraph with neither a quotation, a noun nor a pronoun holds no fact."""
     tokens = layers.tokens[window.start : window.end]
     return any(token.quotation >= 0 or token.tag in _TELLING for token in tokens) and len(tokens) > 1
 
