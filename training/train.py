@@ -176,7 +176,7 @@ def cross_validate(data: Data, folds: int) -> None:
 
 
 def curve(data: Data) -> None:
-    """Train on growing shares of the project's corpus alone and write the scores on what is held back."""
+    """Train as many steps on growing shares of the project's corpus and write the scores on what is held back."""
     path = RESULTS / "curve.json"
     found: dict[str, dict[str, dict[str, float]]] = json.loads(path.read_text()) if path.exists() else {}
     kept = data.own(kept=True)
@@ -185,7 +185,7 @@ def curve(data: Data) -> None:
             continue
         model = trained(("attribution",), data)
         examples = data.own(kept=False, share=share)
-        plan = replace(PLANS["joint"], name=f"curve-{share}", epochs=2)
+        plan = replace(PLANS["joint"], name=f"curve-{share}", epochs=round(2 / share))
         model = train(model, examples, plan, folder=data.build, log=log)
         found[str(share)] = evaluate(kept, outputs_of(model, kept))
         log(f"share {share}: {found[str(share)]}")

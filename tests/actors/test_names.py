@@ -101,6 +101,11 @@ def test_names(check: Callable[..., None], case: tuple[str, ...]) -> None:
     check(*case)
 
 
+def test_an_acronym_that_the_page_explains(check: Callable[..., None]) -> None:
+    text = "The Estuary Rescue League (ERL) sued. The ERL won."
+    check(text, None, "ERL -> by acronym; why not in the registry", "ERL#2 -> by acronym")
+
+
 def test_a_headline_names_whom_the_body_names(check: Callable[..., None]) -> None:
     text = "Barasa Slams Rivals Over Budget\nThe Kenyan lawyer Juma Barasa spoke on Monday."
     check(text, None, "Barasa -> name Juma Barasa; by surname", title=True)

@@ -47,7 +47,18 @@ class Aliases:
             for number, atom in enumerate(row):
                 self._learn(atom)
                 self._learn_acronym(row, number)
-        return [[self._short(atom) for atom in row] for row in named]
+        return [[self._short(atom) for atom in row] for row in self._with_acronyms(named)]
+
+    def _with_acronyms(self, sentences: Sequence[Sequence[Atom]]) -> list[list[Atom]]:
+        """The atoms with those words that the page explains as acronyms and nothing else took for names."""
+        rows = [list(row) for row in sentences]
+        if not self._acronyms:
+            return rows
+        taken = {at for row in rows for atom in row for at in range(atom.start, atom.end)}
+        for at, token in enumerate(self._tokens):
+            if token.text in self._acronyms and at not in taken:
+                rows[token.sentence].append(Atom(at, at + 1, "name", label="ORG"))
+        return [sorted(row, key=lambda atom: atom.start) for row in rows]
 
     def _words(self, atom: Atom) -> list[str]:
         return [token.text for token in self._tokens[atom.start : atom.end]]
