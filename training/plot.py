@@ -41,7 +41,7 @@ def draw(curve: Curve, target: Path) -> None:
     axes.set_xlabel("share of the passages that may be trained on")
     axes.set_ylabel("%")
     axes.grid(alpha=0.3)
-    axes.legend(fontsize=8)
+    axes.legend(fontsize=8, ncols=2, loc="center", bbox_to_anchor=(0.5, 0.62))
     figure.tight_layout()
     figure.savefig(target, metadata={"Date": None})
 
