@@ -14,6 +14,15 @@ hash of each corpus). Figures that do not depend on the machine are the same on 
 
 ## Figures and floors
 """
+SCRIPTS = (
+    "page.py",
+    "rewriting.py",
+    "events.py",
+    "calibration.py",
+    "relations.py",
+    "speed.py",
+    "record_libraries.py",
+)  # whose results the page shows beside their figures
 WORDS = {
     "page.F1": "body of an article in real HTML pages, F1 over four-word shingles",
     "page.ratio_to_trafilatura": "the same over plain trafilatura on the same bytes",
@@ -63,6 +72,17 @@ WORDS = {
     "agreement.statements": "on statements: content and source, F1",
     "agreement.events_typed": "on events: type, F1",
     "agreement.events_who_to_whom": "on events: type, actor and recipient, F1",
+    "events.held_back_typed": "held-back passages of the project's corpus: trigger and type of events, F1",
+    "events.held_back": "type, actors and recipients, F1 (the headline)",
+    "events.held_back_modality": "modality of the events found, per cent right",
+    "events.held_back_spurious": "events beside gold, in 1,000 words",
+    "events.rewritten": "the machine-rewritten forms: type, actors and recipients, F1",
+    "events.reports_typed": "21 real reports of 2014, first annotation: trigger and type, F1",
+    "events.reports": "type, actors and recipients, F1",
+    "events.reports_second": "the same against the second annotation",
+    "events.reports_agreement": "the second annotation against the first",
+    "events.reports_spurious": "events beside gold, in 1,000 words",
+    "negatives.events_per_page": "events a page, on pages that report none",
     "speed.pages_per_second": "pages a second, one core",
     "speed.cold_start_seconds": "`dragoman read` on the sample page, with the start of the process",
     "speed.peak_memory_mib": "peak memory of a run, MiB",
@@ -77,6 +97,8 @@ def page(rows: Iterable[tuple[str, str, str, str]], results: Mapping[str, Mappin
         _speed(results["speed.py"]),
         _bodies(results["page.py"]),
         _rewriting(results["rewriting.py"]),
+        _events(results["events.py"]),
+        _reliability(results["calibration.py"]),
         _types(results["relations.py"]),
         _libraries(results["record_libraries.py"]),
     ]
@@ -124,6 +146,37 @@ def _rewriting(result: Mapping[str, Any]) -> str:
 Scores run from 0 to 1; from {result["threshold"]} a page is taken for rewritten. Margin: {result["margin"]}.
 
 {table(("set", "pages", "taken for rewritten", "lowest score", "highest score"), rows)}"""
+
+
+def _events(result: Mapping[str, Any]) -> str:
+    levels = ("found", "typed", "who-did-what", "who-did-what-to-whom", "full")
+    beside = ("dated", "dates_right", "dates_found", "placed", "places_right", "places_found")
+    names = ("events", *levels, "precision", "recall", "modality_accuracy", "spurious_per_1000_words", *beside)
+    parts = {name.replace("_", " "): part for name, part in result.items()}
+    rows = [(name.replace("_", " "), *(part[name] for part in parts.values())) for name in names]
+    kinds = sorted({kind for part in parts.values() for kind in part["types"]})
+    types = [(kind, *(part["types"].get(kind, "") for part in parts.values())) for kind in kinds]
+    return f"""## Events
+
+F1 at each level, as the scorer of the guide counts; precision and recall are those of who did what to whom. `agreement`
+scores the second annotation of the reports against the first. Of the events found with their type: `dated` is the share
+that the text dates (the others have the date of publication), `dates right` how many of these dates are gold's, `dates
+found` how many of gold's; places likewise, right when the words touch.
+
+{table(("", *parts), rows)}
+F1 of each type, trigger and type alone:
+
+{table(("type", *parts), types)}"""
+
+
+def _reliability(result: Mapping[str, Any]) -> str:
+    rows = [(f"{row['confidence']:.2f}", f"{row['right']:.2f}", row["acts"]) for row in result["table"]]
+    return f"""## How far the confidence of events can be trusted
+
+Fitted on one half of the held-back passages and read on the other: of the acts with about this confidence, the share
+that are right. The two differ by {result["mean_distance"]:.3f} in the mean.
+
+{table(("confidence", "right", "acts"), rows)}"""
 
 
 def _types(result: Mapping[str, Any]) -> str:

@@ -217,9 +217,9 @@ def test_explain_leaves_out_what_is_empty_and_what_only_lacks_company() -> None:
     assert "none of" not in out
 
 
-def test_explain_says_that_a_sentence_holds_no_word_of_the_lexicon() -> None:
+def test_explain_says_that_a_sentence_holds_no_word_that_names_an_act() -> None:
     out = run("explain", "The lake near the village is blue.").stdout
-    assert out == "“The lake near the village is blue.”: no word of the lexicon in it\n"
+    assert out == "“The lake near the village is blue.”: no word that names an act\n"
 
 
 def test_relate_answers_each_line_in_order(tmp_path: Path) -> None:

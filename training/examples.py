@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -50,6 +50,7 @@ class Event:
     place: Range | None
     time: Range | None
     contexts: tuple[str, ...]
+    alike: tuple[tuple[Range, ...], tuple[Range, ...]] = ((), ())  # other words for the actors, for the recipients
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,8 @@ def own(records: Iterable[dict[str, Any]], split: Splitter) -> Iterator[Example]
         layers = read_layers(record["text"])
         found = [_attribution(layers, item) for item in record["statements"]]
         mentions = [(_range(layers, item[:2]), item[2]) for item in record["mentions"]]
-        events = [event for event in (_event(layers, item) for item in record["events"]) if event is not None]
+        words = _words_for(layers, record["events"])
+        events = [event for event in (_event(layers, item, words) for item in record["events"]) if event is not None]
         for window in windows(layers, split):
             held = (event for event in events if window.start <= event.trigger[0] < window.end)
             yield Example(
@@ -169,7 +171,18 @@ def _held(mentions: Iterable[tuple[Range | None, str]], window: Window) -> tuple
     return tuple((start - low, end - low, label) for start, end, label in real if low <= start and end <= high)
 
 
-def _event(layers: Layers, item: dict[str, Any]) -> Event | None:
+def _words_for(layers: Layers, events: Iterable[dict[str, Any]]) -> dict[str, set[Range]]:
+    """All words that stand for a party of a code somewhere in a document."""
+    words: dict[str, set[Range]] = {}
+    for item in events:
+        for party in (*item["actors"], *item["recipients"]):
+            span = _range(layers, party["span"])
+            if span is not None and party["code"] and party["code"] != "UNKNOWN":
+                words.setdefault(party["code"], set()).add(span)
+    return words
+
+
+def _event(layers: Layers, item: dict[str, Any], words: Mapping[str, set[Range]] | None = None) -> Event | None:
     trigger = _range(layers, item["trigger"])
     if trigger is None:
         return None
@@ -178,6 +191,10 @@ def _event(layers: Layers, item: dict[str, Any]) -> Event | None:
         for side in ("actors", "recipients")
     ]
     place, time = (_range(layers, item[side]["span"]) if item[side] else None for side in ("place", "time"))
+    alike = tuple(
+        tuple(sorted({span for one in item[side] for span in (words or {}).get(one["code"] or "", ())} - set(chosen)))
+        for side, chosen in zip(("actors", "recipients"), parties, strict=True)
+    )
     return Event(
         item["type"],
         item["mode"],
@@ -188,6 +205,7 @@ def _event(layers: Layers, item: dict[str, Any]) -> Event | None:
         place,
         time,
         tuple(item["contexts"]),
+        (alike[0], alike[1]),
     )
 
 
@@ -201,6 +219,7 @@ def _moved(event: Event, by: int) -> Event:
         event.type, event.mode, event.modality, move(event.trigger),
         tuple(map(move, event.actors)), tuple(map(move, event.recipients)),
         move(event.place) if event.place else None, move(event.time) if event.time else None, event.contexts,
+        (tuple(map(move, event.alike[0])), tuple(map(move, event.alike[1]))),
     )  # fmt: skip
 
 
@@ -210,12 +229,29 @@ def _moved(event: Event, by: int) -> Event:
 def named(
     texts: Iterable[tuple[str, str, Sequence[tuple[int, int, str]]]], scheme: str, split: Splitter
 ) -> Iterator[Example]:
-    """Texts `(name, text, names)` whose names of persons, organisations and places are annotated, and nothing else."""
+    """Texts `(name, text, names)` whose names of persons, organisations and places are annotated.
+
+    Of those whose kind of text reports no politics it is also known that they hold no event.
+    """
     for name, text, names in texts:
         layers = read_layers(text)
         spans = [(_range(layers, (start, end)), label) for start, end, label in names]
+        events = () if _APOLITICAL.search(name) else None
         for window in windows(layers, split):
-            yield Example(scheme, name, window, mentions=_held(spans, window), scheme=scheme)
+            yield Example(scheme, name, window, mentions=_held(spans, window), scheme=scheme, events=events)
+
+
+# --- pages without an event ----------------------------------------------------------------------------------------
+
+_APOLITICAL = re.compile(r"\b(answers-|reviews-|GUM_academic_)")
+
+
+def silent(folder: Path, split: Splitter) -> Iterator[Example]:
+    """Passages of sport, recipes, films and the like, divided by lines of three hyphens: no event is in them."""
+    for path in sorted(folder.glob("*.txt")):
+        for number, text in enumerate(path.read_text(encoding="utf-8").split("\n---\n"), 1):
+            for window in windows(read_layers(text.strip()), split):
+                yield Example("silent", f"{path.stem}-{number}", window, events=())
 
 
 def relations(records: Iterable[dict[str, Any]], split: Splitter) -> Iterator[Example]:

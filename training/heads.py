@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -12,9 +12,21 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dragoman.language import heads as shipped
-from dragoman.language.heads import ARGUMENTS, EVENT_TYPES, HEADS, LINKED, MENTION_LABELS, MODALITIES, ROLES
+from dragoman.language.heads import (
+    ARGUMENTS,
+    CONTEXTS,
+    EVENT_TYPES,
+    HEADS,
+    LINKED,
+    MENTION_LABELS,
+    MODALITIES,
+    ROLES,
+    TYPED_MODES,
+    modes_of,
+)
 
 IGNORED = -100
+_CONTEXT_WEIGHT = 5.0  # of 37 contexts an act has one or two
 _SCHEMES = {
     # Which tags an annotated label may stand for, and which tags a word outside every label may have.
     "names": ({"PER": ("PER",), "ORG": ("ORG",), "LOC": ("GPE", "LOC")}, ("NORP", "ROLE", "TIME")),
@@ -234,24 +246,54 @@ def modality_loss(numbers: Tensor, firsts: Tensor, example: Example) -> Tensor |
 
 
 def argument_loss(numbers: Tensor, firsts: Tensor, example: Example) -> Tensor | None:
-    """For the first word of each trigger, whether each token belongs to its actors, recipients, place and time."""
+    """For the first word of each trigger, whether each token belongs to its actors, recipients, place and time.
+
+    Other words for the same parties count neither way: which of them was marked says little.
+    """
     if not example.events:
         return None
     length, width = len(firsts), len(ARGUMENTS)
     vectors = numbers[firsts].view(length, 2, width, shipped.ARGUMENT_WIDTH)
     rows = torch.tensor([event.trigger[0] for event in example.events], device=numbers.device)
     scores = torch.einsum("rad,tad->rat", vectors[rows, 0], vectors[:, 1]) / shipped.ARGUMENT_WIDTH**0.5
-    target = torch.zeros_like(scores)
+    target, weight = torch.zeros_like(scores), torch.ones_like(scores)
     for row, event in enumerate(example.events):
+        for number, spans in enumerate(event.alike):
+            for start, end in spans:
+                weight[row, number, max(start, 0) : max(min(end, length), 0)] = 0.0
         for number, spans in enumerate(_arguments(event)):
             for start, end in spans:
                 target[row, number, max(start, 0) : max(min(end, length), 0)] = 1.0
-    return width * functional.binary_cross_entropy_with_logits(scores, target)
+    weight = torch.maximum(weight, target)
+    return width * functional.binary_cross_entropy_with_logits(scores, target, weight=weight)
 
 
 def _arguments(event: Event) -> tuple[tuple[tuple[int, int], ...], ...]:
     single = tuple((span,) if span is not None else () for span in (event.place, event.time))
     return event.actors, event.recipients, *single
+
+
+def mode_loss(numbers: Tensor, firsts: Tensor, example: Example) -> Tensor | None:
+    """Cross entropy of the mode at the first word of each trigger, among those of its type and none."""
+    known = [event for event in example.events or () if len(modes_of(event.type)) > 1]
+    if not known:
+        return None
+    total = numbers.new_zeros(())
+    for event in known:
+        choices = modes_of(event.type)
+        wanted = [number for number in choices if TYPED_MODES[number][1] == (event.mode or "")]
+        total = total - numbers[firsts[event.trigger[0]], choices].log_softmax(0)[choices.index(wanted[0])]
+    return total / len(known)
+
+
+def context_loss(numbers: Tensor, firsts: Tensor, example: Example) -> Tensor | None:
+    """Binary cross entropy of each context at the first word of each trigger."""
+    if not example.events:
+        return None
+    at = firsts[[event.trigger[0] for event in example.events]]
+    rows = [[float(context in event.contexts) for context in CONTEXTS] for event in example.events]
+    target = torch.tensor(rows, device=numbers.device)
+    return _CONTEXT_WEIGHT * functional.binary_cross_entropy_with_logits(numbers[at], target)
 
 
 LOSSES: dict[str, Callable[[Tensor, Tensor, Example], Tensor | None]] = {
@@ -262,6 +304,8 @@ LOSSES: dict[str, Callable[[Tensor, Tensor, Example], Tensor | None]] = {
     "triggers": trigger_loss,
     "modality": modality_loss,
     "arguments": argument_loss,
+    "modes": mode_loss,
+    "contexts": context_loss,
 }
 if set(LOSSES) != {head.name for head in HEADS}:
     raise ImportError("each head has a loss")
@@ -327,6 +371,58 @@ def trigger_metric(examples: Sequence[Example], outputs: Sequence[Tensor]) -> di
     return spans.f1()
 
 
+def mode_metric(examples: Sequence[Example], outputs: Sequence[Tensor]) -> dict[str, float]:
+    """Accuracy of the mode of acts whose type has modes, at their annotated triggers."""
+    rows = [
+        (event, numbers[example.window.firsts[event.trigger[0]]])
+        for example, event, numbers in _events(examples, outputs)
+    ]
+    known = [(event, scores[modes_of(event.type)]) for event, scores in rows if len(modes_of(event.type)) > 1]
+    right = sum(
+        TYPED_MODES[modes_of(event.type)[int(scores.argmax())]][1] == (event.mode or "") for event, scores in known
+    )
+    return {"accuracy": round(100 * right / len(known), 2)} if known else {}
+
+
+def context_metric(examples: Sequence[Example], outputs: Sequence[Tensor]) -> dict[str, float]:
+    """F1 of contexts at annotated triggers."""
+    spans = Spans()
+    for number, (example, event, numbers) in enumerate(_events(examples, outputs)):
+        scores = numbers[example.window.firsts[event.trigger[0]]]
+        found = [at for at, score in enumerate(scores.tolist()) if score > 0]
+        spans.add("contexts", [(number, CONTEXTS.index(one)) for one in event.contexts], [(number, at) for at in found])
+    return spans.f1()
+
+
+def modality_metric(examples: Sequence[Example], outputs: Sequence[Tensor]) -> dict[str, float]:
+    """Accuracy of the modality at annotated triggers."""
+    rows = [
+        MODALITIES[int(numbers[example.window.firsts[event.trigger[0]]].argmax())] == event.modality
+        for example, event, numbers in _events(examples, outputs)
+    ]
+    return {"accuracy": round(100 * sum(rows) / len(rows), 2)} if rows else {}
+
+
+def argument_metric(examples: Sequence[Example], outputs: Sequence[Tensor]) -> dict[str, float]:
+    """F1 of the tokens of each role at annotated triggers."""
+    spans = Spans()
+    for number, (example, event, numbers) in enumerate(_events(examples, outputs)):
+        firsts = list(example.window.firsts)
+        vectors = numbers[firsts].view(len(firsts), 2, len(ARGUMENTS), shipped.ARGUMENT_WIDTH)
+        scores = torch.einsum("ad,tad->at", vectors[event.trigger[0], 0], vectors[:, 1])
+        for row, (role, gold) in enumerate(zip(ARGUMENTS, _arguments(event), strict=True)):
+            inside = {at for start, end in gold for at in range(max(start, 0), min(end, len(firsts)))}
+            found = (at for at, score in enumerate(scores[row].tolist()) if score > 0)
+            spans.add(role, [(number, at) for at in inside], [(number, at) for at in found])
+    return spans.f1()
+
+
+def _events(examples: Sequence[Example], outputs: Sequence[Tensor]) -> Iterator[tuple[Example, Event, Tensor]]:
+    for example, numbers in zip(examples, outputs, strict=True):
+        for event in example.events or ():
+            yield example, event, numbers
+
+
 def relation_metric(examples: Sequence[Example], outputs: Sequence[Tensor]) -> dict[str, float]:
     """Accuracy of the type between marked actors."""
     marked = [(example, numbers) for example, numbers in zip(examples, outputs, strict=True) if example.relation]
@@ -347,4 +443,8 @@ METRICS: dict[str, Callable[[Sequence[Example], Sequence[Tensor]], dict[str, flo
     "roles": role_metric,
     "triggers": trigger_metric,
     "relation": relation_metric,
+    "modality": modality_metric,
+    "arguments": argument_metric,
+    "modes": mode_metric,
+    "contexts": context_metric,
 }

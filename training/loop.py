@@ -103,7 +103,7 @@ def train(
     folder.mkdir(parents=True, exist_ok=True)
     done, checkpoint = folder / f"{plan.name}.pt", folder / f"{plan.name}.checkpoint.pt"
     if done.exists():
-        model.load_state_dict(torch.load(done, map_location="cpu", weights_only=True))
+        _load(model, torch.load(done, map_location="cpu", weights_only=True))
         return model.to(device())
     torch.manual_seed(plan.seed)
     model = model.to(device())
@@ -118,6 +118,14 @@ def train(
     torch.save(model.state_dict(), done)
     checkpoint.unlink(missing_ok=True)
     return model
+
+
+def _load(model: Reader, state: dict[str, Tensor]) -> None:
+    """Take over the weights of a stage; heads that were added after it begin as they are."""
+    own = model.state_dict()
+    for name in ("heads.weight", "heads.bias"):
+        state[name] = torch.cat((state[name], own[name][len(state[name]) :].cpu()))
+    model.load_state_dict(state)
 
 
 def _triangle(total: int, warm_up: float) -> Callable[[int], float]:

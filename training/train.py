@@ -8,8 +8,9 @@ python training/train.py --curve             scores on held-back passages by siz
 python training/train.py --without polnear   leave a corpus out
 
 Stages: attribution (statements of PolNeAR), joint (all heads on the project's corpus, names, a share of the stage
-before), relation (PLV beside a share of all else), ship. A run may be broken off at any time and goes on from its
-last checkpoint, at most five minutes before. It uses a CUDA GPU where there is one, else the CPU.
+before), events (the project's corpus again, for the heads of events), relation (PLV beside a share of all else), ship.
+A run may be broken off at any time and goes on from its last checkpoint, at most five minutes before. It uses a CUDA
+GPU where there is one, else the CPU.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from pathlib import Path
 import torch
 from card import write_card
 from encoder import pretrained, source_folder
-from examples import Example, held_back, named, own, own_records, plv, polnear, relations
+from examples import CORPUS, Example, held_back, named, own, own_records, plv, polnear, relations, silent
 from export import ship
 from heads import Reader, relation_type
 from loop import Plan, evaluate, outputs_of, train
@@ -48,12 +49,21 @@ SEED = 7
 PLANS = {
     "attribution": Plan("attribution", epochs=4, rate=1.5e-4, seed=SEED),
     "joint": Plan("joint", epochs=5, rate=1e-4, seed=SEED, copies={"polnear": 0.15, "names": 0.4}),
+    "events": Plan(
+        "events",
+        epochs=12,
+        rate=1e-4,
+        seed=SEED,
+        weights={"triggers": 1.5, "arguments": 3.0},
+        copies={"polnear": 0.1, "names": 0.3, "own-relations": 0.0},
+    ),
     "relation": Plan(
         "relation",
         epochs=6,
         rate=1e-4,
         seed=SEED,
-        copies={"polnear": 0.02, "names": 0.05, "own": 0.08, "own-relations": 0.0},
+        weights={"triggers": 1.5, "arguments": 3.0},
+        copies={"polnear": 0.02, "names": 0.05, "own": 0.25, "own-relations": 0.0},
         pieces=512,
         apart=True,
     ),
@@ -88,6 +98,10 @@ class Data:
         """PLV's rows."""
         return self._kept("plv", lambda: plv(self.shared / "plv" / "train.tsv", self.split))
 
+    def silent(self) -> list[Example]:
+        """The project's passages that report no event."""
+        return list(silent(CORPUS / "negatives", self.split))
+
     def own(self, *, kept: bool, share: float = 1.0) -> list[Example]:
         """The project's corpus: the part that is never trained on, or a share of the rest."""
         records = [record for record in own_records() if held_back(record["id"]) == kept]
@@ -95,6 +109,11 @@ class Data:
         chosen = set(names[: round(len(names) * share)])
         records = [record for record in records if record["id"].removesuffix("~") in chosen]
         return [*own(records, self.split), *relations(records, self.split)]
+
+    def second(self) -> list[Example]:
+        """The second annotation of the passages that are trained on."""
+        records = own_records(CORPUS / "second")
+        return list(own((one for one in records if not held_back(one["id"])), self.split))
 
     def _kept(self, name: str, read: Callable[[], Iterator[Example]]) -> list[Example]:
         if name.split("-", maxsplit=1)[0] in self.without:
@@ -116,7 +135,9 @@ def examples_for(stage: str, data: Data) -> list[Example]:
     if stage == "attribution":
         return data.polnear("train")
     joint = [*data.own(kept=False), *data.polnear("train"), *data.names()]
-    return joint if stage == "joint" else [*joint, *data.plv()]
+    if stage != "joint":
+        joint += [*data.second(), *data.silent()]
+    return [*joint, *data.plv()] if stage == "relation" else joint
 
 
 def log(words: str) -> None:
@@ -162,8 +183,9 @@ def cross_validate(data: Data, folds: int) -> None:
     for fold in range(folds):
         left = [row for row in rows if int(hash_of(row.document), 16) % folds == fold]
         kept = {row.document for row in left}
-        model = trained(("attribution", "joint"), data)
-        examples = [one for one in examples_for("relation", data) if one.corpus != "plv" or one.document not in kept]
+        model = trained(("attribution", "joint", "events"), data)
+        examples = examples_for("relation", data)
+        examples = [one for one in examples if one.corpus != "plv" or one.document not in kept]
         plan = replace(PLANS["relation"], name=f"relation-fold{fold}")
         model = train(model, examples, plan, folder=data.build, log=log)
         place = slices()["relation"]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from dragoman.actors.registry import Term
+    from dragoman.coder import Coder
+    from dragoman.events.ontology import Ontology
     from dragoman.records import Document, Rejection
 
 MOST_REJECTED = 99
@@ -77,6 +79,44 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
     return value
 
 
+def _threshold(context: click.Context, option: click.Parameter, value: str | None) -> float | None:
+    """A confidence between 0 and 1, or the name of one."""
+    del context, option
+    if value is None or value == "balanced":
+        return None
+    if value == "precise":
+        from dragoman.events.confidence import load_confidence
+
+        return load_confidence().precise
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise click.BadParameter(f"'{value}' is neither balanced nor precise nor a number from 0 to 1.")
+    return number
+
+
+def _ontology(context: click.Context, option: click.Parameter, value: Path | None) -> Ontology | None:
+    """The ontology of a folder."""
+    del context, option
+    if value is None:
+        return None
+    from dragoman.events.ontology import user_ontology
+
+    return user_ontology(value)
+
+
+_ONTOLOGY = click.option(
+    "--ontology", metavar="FOLDER", type=click.Path(path_type=Path), callback=_ontology,
+    help="A folder of event types that extends or replaces the shipped ones (docs/ontology.md).",
+)  # fmt: skip
+_THRESHOLD = click.option(
+    "--threshold", metavar="LEAST", callback=_threshold,
+    help="Least confidence of an event: balanced (the default), precise, or a number from 0 to 1.",
+)  # fmt: skip
+
+
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: one object for a page, JSON Lines for several.")
@@ -87,7 +127,18 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
 @click.option("--title-field", help="Field of the title in JSON Lines.")
 @click.option("--html-field", help="Field of the page's HTML in JSON Lines, read in place of the text.")
 @click.option("--published", metavar="DATE", callback=_day, help="Date of publication (ISO 8601), when you know it.")
-def read(paths: tuple[Path, ...], jsonl: Path | None, published: str | None, as_json: bool, **fields: Any) -> int:  # noqa: FBT001
+@_ONTOLOGY
+@_THRESHOLD
+def read(
+    paths: tuple[Path, ...],
+    *,
+    jsonl: Path | None,
+    published: str | None,
+    as_json: bool,
+    ontology: Ontology | None,
+    threshold: float | None,
+    **fields: Any,
+) -> int:
     """Read pages: files, folders, or - for standard input.
 
     The exit code says how many pages were rejected.
@@ -95,17 +146,17 @@ def read(paths: tuple[Path, ...], jsonl: Path | None, published: str | None, as_
     if not paths and jsonl is None:
         raise click.UsageError("Nothing to read. Name a file, a folder, - or --jsonl FILE")
     several = len(paths) != 1 or jsonl is not None or paths[0].is_dir() or paths[0].suffix in (".jsonl", ".ndjson")
-    documents = _documents(paths, jsonl, published, fields)
+    from dragoman.coder import Coder
+
+    documents = _documents(Coder(ontology=ontology, threshold=threshold), paths, jsonl, published, fields)
     return _print_json(documents) if as_json else _print_views(documents, several=several)
 
 
 def _documents(
-    paths: tuple[Path, ...], jsonl: Path | None, published: str | None, fields: dict[str, Any]
+    coder: Coder, paths: tuple[Path, ...], jsonl: Path | None, published: str | None, fields: dict[str, Any]
 ) -> Iterator[Document]:
-    from dragoman.coder import Coder
     from dragoman.reading.jsonlines import Fields
 
-    coder = Coder()
     named = Fields(**{name.removesuffix("_field"): value for name, value in fields.items()})
     if jsonl is not None:
         yield from coder.read_all([jsonl], fields=named, published=published)
@@ -160,14 +211,26 @@ def _console(*, stderr: bool = False) -> Console:
     "--published", metavar="DATE", callback=_day, help="Day of publication (ISO 8601), for offices and dates."
 )
 @click.option("--rewritten", is_flag=True, help="Read the text as machine-rewritten.")
-def explain(text: str | None, page: Path | None, published: str | None, rewritten: bool) -> int:  # noqa: FBT001
+@_ONTOLOGY
+@_THRESHOLD
+def explain(
+    text: str | None,
+    *,
+    page: Path | None,
+    published: str | None,
+    rewritten: bool,
+    ontology: Ontology | None,
+    threshold: float | None,
+) -> int:
     """Say for a sentence what was seen, coded and turned down, and why."""
+    from dragoman.coder import Coder
     from dragoman.explanation import Explanation
 
     if (text is None) == (page is None) or (text is not None and not text.strip()):
         raise click.UsageError("Give a sentence in quotation marks, or --page FILE")
     source: str | Path = page if page is not None else text or ""
-    _console().print(Explanation.of(source, published=published, rewritten=rewritten))
+    coder = Coder(ontology=ontology, threshold=threshold)
+    _console().print(Explanation.of(source, published=published, rewritten=rewritten, coder=coder))
     return 0
 
 

@@ -11,7 +11,8 @@ import msgspec
 from dragoman.actors.mentions import Mentions, mention_record
 from dragoman.actors.resolver import Resolver
 from dragoman.errors import InputError
-from dragoman.events.coder import Coding, EventCoder
+from dragoman.events.candidates import Coding
+from dragoman.events.coder import Beside, EventCoder
 from dragoman.events.ontology import Ontology
 from dragoman.language.annotations import annotate
 from dragoman.language.layers import Layers, layers_of
@@ -48,9 +49,12 @@ class Reading:
 class Coder:
     """Reads pages and codes them; thread-safe, and the same page always gives the same document."""
 
-    def __init__(self, *, ontology: Ontology | None = None, limits: Limits | None = None) -> None:
+    def __init__(
+        self, *, ontology: Ontology | None = None, threshold: float | None = None, limits: Limits | None = None
+    ) -> None:
+        """`ontology`: another than the shipped one; `threshold`: the least confidence of an event, 0 to 1."""
         self._resolver = Resolver()
-        self._events = EventCoder(ontology=ontology)
+        self._events = EventCoder(ontology=ontology, threshold=threshold)
         self._limits = limits or Limits()
 
     def read(self, source: str | bytes | Path, *, name: str = "", published: str | None = None) -> Document:
@@ -129,14 +133,14 @@ class Coder:
         mentions = self._resolver.resolve(layers, names=annotations.mentions)
         times = find_times(layers, published=article.published)
         statements = code_statements(layers, mentions, annotations=annotations)
-        coding = self._events.code(
-            layers,
-            mentions,
-            statements,
+        beside = Beside(
+            statements=statements,
+            times=times,
             actors=_actors(mentions),
             time_at=lambda start, end: time_for(layers, times, start, end, published=article.published, fallback=True),
             place_at=lambda start, end: place_for(layers, mentions, start, end),
         )
+        coding = self._events.code(layers, mentions, annotations.acts, beside)
         return Reading(article, layers, mentions, times, statements, coding)
 
 

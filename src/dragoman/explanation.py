@@ -31,8 +31,15 @@ class Explanation:
     reading: Reading
 
     @classmethod
-    def of(cls, source: str | Path, *, published: str | None = None, rewritten: bool = False) -> Explanation:
-        """The explanation of a bare text, or of the page in a file (with recovery)."""
+    def of(
+        cls,
+        source: str | Path,
+        *,
+        published: str | None = None,
+        rewritten: bool = False,
+        coder: Coder | None = None,
+    ) -> Explanation:
+        """The explanation of a bare text, or of the page in a file (with recovery), by a coder."""
         if isinstance(source, Path):
             page = read_page(source.read_bytes(), name=str(source))
             article = recover(page)
@@ -41,7 +48,7 @@ class Explanation:
             article = bare_article(page, published=published)
         published = published or article.published
         article = msgspec.structs.replace(article, published=published, rewritten=rewritten or article.rewritten)
-        return cls(Coder().layered(page, article))
+        return cls((coder or Coder()).layered(page, article))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Mentions, times, statements, events and refusals, each a table where there are any."""
@@ -76,14 +83,15 @@ class Explanation:
         return table
 
     def _events(self) -> Table:
-        table = _table("Events", "actor", "type", "recipient", "date", "place", "status", "words, entry")
+        table = _table("Events", "actor", "type", "recipient", "date", "place", "status", "sure", "words, read by")
         for event in self.reading.coding.events:
             actors = ", ".join(party.code or party.words for party in event.actors) or "-"
             recipients = ", ".join(party.code or party.words for party in event.recipients) or "-"
             kind = f"{event.type}\n{event.mode}" if event.mode else event.type
             place = (event.place.value or event.place.name) if event.place else "-"
             words = "\n".join(filter(None, (" ".join(event.trigger_words.split()), event.rule)))
-            table.add_row(actors, kind, recipients, date_of(event), place, event.modality, words)
+            sure = f"{event.confidence:.2f}" if event.confidence is not None else "-"
+            table.add_row(actors, kind, recipients, date_of(event), place, event.modality, sure, words)
         return table
 
     def _refusals(self) -> Table:
@@ -105,7 +113,7 @@ class Explanation:
                 yield item
 
     def _silent_sentences(self) -> Iterator[Text]:
-        """A line for every sentence of the report in which no word of the lexicon stands."""
+        """A line for every sentence of the report in which neither the model nor the lexicon sees an act."""
         layers, coding = self.reading.layers, self.reading.coding
         found = {layers.tokens[layers.token_range(event.trigger)[0]].sentence for event in coding.events}
         found |= {layers.tokens[item.start].sentence for item in coding.refused}
@@ -113,7 +121,7 @@ class Explanation:
             if number not in found:
                 words = " ".join(self._words(sentence.start, sentence.end).split())
                 shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
-                yield Text(f"“{shown}”: no word of the lexicon in it", style="dim")
+                yield Text(f"“{shown}”: no word that names an act", style="dim")
 
     def _words(self, start: int, end: int) -> str:
         return self.reading.layers.words(start, end)

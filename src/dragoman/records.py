@@ -287,13 +287,20 @@ class Party(Record, frozen=True, kw_only=True):
 
 
 class Place(Record, frozen=True, kw_only=True):
-    """Where an event took place: `value` is ISO 3166 alpha-3, or None with the name alone."""
+    """Where an event took place: `value` is ISO 3166 alpha-3, or None with the name alone.
+
+    `area` is the first-level area of GeoNames, `latitude` and `longitude` are degrees north and east; all three only
+    where the gazetteer knows the place.
+    """
 
     span: Span
     words: str
     value: str | None
     name: str
     reason: str | None = None
+    area: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 class Time(Record, frozen=True, kw_only=True):
@@ -308,7 +315,10 @@ class Time(Record, frozen=True, kw_only=True):
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """Who did what to whom (section 3 of the guide). `claimed_by` is the id of the statement that asserts it."""
+    """Who did what to whom (section 3 of the guide). `claimed_by` is the id of the statement that asserts it.
+
+    `cameo` is the code of the cross-walk, `score` and `goldstein` the two measures of the event's type, from -10 to 10.
+    """
 
     id: str
     type: str
@@ -326,6 +336,9 @@ class Event(Record, frozen=True, kw_only=True):
     same_as: str | None = None
     confidence: float | None = None
     rule: str | None = None
+    cameo: str | None = None
+    score: float | None = None
+    goldstein: float | None = None
 
     def quotes(self) -> Iterator[Quote]:
         """The words of trigger, parties, place and time."""

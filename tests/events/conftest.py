@@ -1,4 +1,4 @@
-"""Codes a bare text from layers to events, without recovery, times and places."""
+"""Codes a bare text by the lexicon from layers to events, without recovery, times and places."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from dragoman.actors.resolver import Resolver
-from dragoman.events.coder import Coding, EventCoder
+from dragoman.events.candidates import Coding
+from dragoman.events.lexical import LexicalCoder
+from dragoman.events.repetitions import linked
 from dragoman.language.layers import layers_of
 from dragoman.records import Event, Page
 from dragoman.recovery.bare import bare_article
@@ -26,7 +28,7 @@ def written(event: Event) -> str:
 @pytest.fixture(scope="session")
 def code() -> Code:
     """The coding of a text on 15 June 2020."""
-    resolver, coder = Resolver(), EventCoder()
+    resolver, coder = Resolver(), LexicalCoder()
 
     def run(text: str) -> Coding:
         page = Page.of(text)
@@ -34,9 +36,10 @@ def code() -> Code:
         mentions = resolver.resolve(layers, day="2020-06-15")
         actors = {actor.id: actor for found in mentions for actor in found.actors}
         statements = code_statements(layers, mentions)
-        return coder.code(
+        coding = coder.code(
             layers, mentions, statements, actors=actors, time_at=lambda *_: None, place_at=lambda *_: None
         )
+        return Coding(tuple(linked(coding.events, layers)), coding.refused)
 
     return run
 

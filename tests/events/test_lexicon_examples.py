@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.actors.resolver import Resolver
-from dragoman.events.coder import EventCoder
+from dragoman.events.lexical import LexicalCoder
 from dragoman.events.ontology import EXPECTED, Trigger, load_ontology
 from dragoman.language.layers import layers_of
 from dragoman.records import Event, Page
@@ -13,7 +13,7 @@ from dragoman.recovery.bare import bare_article
 from dragoman.statements.coder import code_statements
 
 RESOLVER = Resolver()
-CODER = EventCoder()
+CODER = LexicalCoder()
 ENTRIES = load_ontology().triggers
 
 

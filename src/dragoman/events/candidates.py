@@ -9,7 +9,7 @@ from dragoman.events.arguments import Arguments
 from dragoman.events.modality import Verdict
 from dragoman.events.ontology import Trigger
 from dragoman.events.roles import Cast
-from dragoman.records import Statement
+from dragoman.records import Event, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,11 @@ class Refused:
     type: str
     entry: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """The events of an article, and what was considered and turned down."""
+
+    events: tuple[Event, ...]
+    refused: tuple[Refused, ...]

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from itertools import combinations
+from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
 from dragoman.errors import KnowledgeError
@@ -35,13 +36,14 @@ class Mode:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One of the types of event, with its place in the quad and on the scales of intensity."""
+    """One of the types of event, with its place in the quad, on the scales of intensity and in CAMEO (a root code)."""
 
     type: str
     definition: str
     quad: int
     score: float
     goldstein: float
+    cameo: str | None = None
     requires_recipient: bool = False
     reciprocal_default: bool = False
     modes: tuple[Mode, ...] = ()
@@ -126,6 +128,45 @@ def load_ontology(folder: Traversable | None = None) -> Ontology:
 @cache
 def _shipped() -> Ontology:
     return _read(resources.files("dragoman.events").joinpath("data"))
+
+
+def user_ontology(folder: Path) -> Ontology:
+    """The ontology of a user's folder, which extends the shipped one or, if it says so, takes its place.
+
+    `folder` holds `ontology/*.yaml` (a type each), `lexicon/*.yaml` (lists of entries), perhaps `contexts.yaml`, and
+    perhaps `ontology.yaml` with `extends: plover` (the default) or `extends: nothing`. A type or an entry that has the
+    name of a shipped one takes its place. Raises `KnowledgeError` with every flaw that it finds.
+    """
+    if not folder.is_dir():
+        raise KnowledgeError("no such folder", where=str(folder), hint="Give a folder with ontology/*.yaml in it")
+    own = _read(folder)
+    if not own.types and not own.triggers:
+        raise KnowledgeError(
+            "neither a type nor an entry", where=str(folder), hint="Put types into ontology/, entries into lexicon/"
+        )
+    whole = _extended(_shipped(), own) if _extends(folder) else own
+    names = {*own.types, *(trigger.id for trigger in own.triggers)}
+    flaws = [flaw for flaw in lint(whole) if flaw.where.split(" ")[0] in names]
+    if flaws:
+        what = "; ".join(f"{flaw.where}: {flaw.what}" for flaw in flaws)
+        raise KnowledgeError(what, where=str(folder), hint="Mend these entries")
+    return whole
+
+
+def _extends(folder: Path) -> bool:
+    file = folder / "ontology.yaml"
+    wanted = _entry(_yaml(file), file.name).get("extends", "plover") if file.is_file() else "plover"
+    if wanted not in ("plover", "nothing"):
+        raise KnowledgeError(f"extends {wanted!r}", where=file.name, hint="Write extends: plover, or extends: nothing")
+    return bool(wanted == "plover")
+
+
+def _extended(base: Ontology, own: Ontology) -> Ontology:
+    """A base with what another adds or redefines."""
+    triggers = {trigger.id: trigger for trigger in (*own.triggers, *base.triggers)}
+    triggers.update({trigger.id: trigger for trigger in own.triggers})
+    contexts = {context.context: context for context in (*base.contexts, *own.contexts)}
+    return Ontology({**base.types, **own.types}, tuple(triggers.values()), tuple(contexts.values()))
 
 
 def _read(folder: Traversable) -> Ontology:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dragoman.language.acts import Act, acts_in
 from dragoman.language.encoder import Encoder, encoder
 from dragoman.language.heads import LINK_WIDTH, MENTION_LABELS, best_tags, spans_of
 from dragoman.language.layers import Layers
@@ -50,18 +51,21 @@ class Annotations:
 
     mentions: tuple[NamedSpan, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    acts: tuple[Act, ...] = ()
 
 
 def annotate(layers: Layers, *, model: Encoder | None = None, split: Splitter | None = None) -> Annotations:
-    """Mentions and attributions of an article. Raises `ModelError` where the model file is damaged or missing."""
+    """Mentions, attributions and acts of an article. Raises `ModelError` where the model file is damaged or missing."""
     mentions: list[NamedSpan] = []
     attributions: list[Attribution] = []
+    acts: list[Act] = []
     for window in windows(layers, split or splitter()):
         if _worth_reading(layers, window):
             heads = (model or encoder()).heads(window)
             mentions += mentions_in(window, heads)
             attributions += attributions_in(layers, window, heads)
-    return Annotations(tuple(mentions), tuple(attributions))
+            acts += acts_in(window, heads)
+    return Annotations(tuple(mentions), tuple(attributions), tuple(acts))
 
 
 def _worth_reading(layers: Layers, window: Window) -> bool:

@@ -22,6 +22,33 @@ EVENT_TYPES = (
 MODALITIES = ("actual", "planned", "hypothetical", "denied", "claimed")
 ARGUMENTS = ("actor", "recipient", "place", "time")
 ARGUMENT_WIDTH = 48
+MODES = {
+    "ACCUSE": ("disapprove", "investigate", "allege"),
+    "ASSAULT": (
+        "abduct", "torture", "sexual", "destroy", "beat", "crowd-control", "primitive", "firearms", "explosives",
+        "targeted", "suicide-attack", "aerial", "drone", "heavy-weapons", "unconventional",
+    ),
+    "COERCE": (
+        "seize", "restrict", "arrest", "deport", "withhold", "cyber", "censor", "curfew", "misinformation",
+        "martial-law",
+    ),
+    "CONSULT": ("visit", "third-party", "multilateral", "phone"),
+    "MOBILIZE": ("troops", "weapons", "police", "militia"),
+    "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"),
+    "REJECT": ("assist", "change", "yield", "meet"),
+    "REQUEST": ("assist", "change", "yield", "meet"),
+    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
+    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
+    "THREATEN": ("restrict", "arrest", "relations", "expel", "violence", "territory"),
+}  # fmt: skip
+TYPED_MODES = (("", ""), *((kind, mode) for kind, modes in MODES.items() for mode in modes))  # the first is no mode
+CONTEXTS = (
+    "military", "intelligence", "executive", "legislative", "election", "political_institutions", "pro_democracy",
+    "pro_autocracy", "economic", "legal", "reparations", "human_rights", "rights_freedoms", "repression",
+    "human_security", "gender", "lgbt", "religion_ethnicity", "inequality", "diplomatic", "territory", "peacekeeping",
+    "health", "asylum", "migration", "disasters", "natural_resource", "environment", "technology", "terrorism", "cbrn",
+    "cyber", "misinformation", "crime", "corruption", "illegal_drugs", "trafficking",
+)  # fmt: skip
 
 
 def tags(labels: Sequence[str]) -> tuple[str, ...]:
@@ -45,8 +72,15 @@ HEADS = (
     Head("triggers", 1 + 2 * len(EVENT_TYPES)),
     Head("modality", len(MODALITIES)),
     Head("arguments", 2 * len(ARGUMENTS) * ARGUMENT_WIDTH),
+    Head("modes", len(TYPED_MODES)),
+    Head("contexts", len(CONTEXTS)),
 )
 WIDTH = sum(head.width for head in HEADS)
+
+
+def modes_of(kind: str) -> list[int]:
+    """The numbers of a type's modes in `TYPED_MODES`, that of no mode first."""
+    return [0, *(number for number, (owner, _) in enumerate(TYPED_MODES) if owner == kind)]
 
 
 def slices() -> dict[str, slice]:

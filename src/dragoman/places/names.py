@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from dragoman.actors.mentions import Found, Mentions
 from dragoman.knowledge import read_yaml
 from dragoman.language.layers import Layers, Sentence, Token
+from dragoman.places.gazetteer import City, city
 from dragoman.records import Place
 from dragoman.times.attachment import boundaries, leads, names_what_occurs, owned, speech_of, verbs_between
 
@@ -61,18 +62,37 @@ def place_for(layers: Layers, mentions: Mentions, start: int, end: int) -> Place
         cost = _cost(layers, sentence, found, start, end)
         if cost is not None:
             ranked.append((cost, order, found))
-    return place_record(layers, min(ranked, key=lambda item: item[:2])[2]) if ranked else None
+    if not ranked:
+        return None
+    return place_record(layers, min(ranked, key=lambda item: item[:2])[2], near=states_named(mentions))
 
 
-def place_record(layers: Layers, found: Found) -> Place:
-    """The public record of a mention as a place: ISO 3166 alpha-3 of its state, or None with a reason."""
+def states_named(mentions: Mentions) -> frozenset[str]:
+    """The states that a page names, by which one of several places of a name is chosen."""
+    return frozenset(
+        actor.code for found in mentions for actor in found.actors if actor.kind == "state" and actor.code is not None
+    )
+
+
+def place_record(layers: Layers, found: Found, *, near: Collection[str] = ()) -> Place:
+    """The public record of a mention as a place: its state and coordinates, or None with a reason.
+
+    `near`: the states that the page names.
+    """
     start, end = _extent(layers.tokens, found)
     value, reason = _state(layers, found) if (start, end) == (found.start, found.end) else (None, _WATERS)
     if layers.tokens[end - 1].lower in place_words().waters:
         value, reason = None, _WATERS
     named = found.kind == "state" and found.through == "name" and found.actors
     name = found.actors[0].name if named else layers.reading(start, end)
-    return Place(span=layers.span(start, end), words=layers.words(start, end), value=value, name=name, reason=reason)
+    known = None if reason == _WATERS else city(layers.reading(start, end), [value] if value else near)
+    if isinstance(known, City) and value in (None, known.country):
+        return Place(
+            span=layers.span(start, end), words=layers.words(start, end), value=known.country, name=name,
+            area=known.area or None, latitude=known.latitude, longitude=known.longitude,
+        )  # fmt: skip
+    why = known if isinstance(known, str) and value is None and found.kind != "state" else reason
+    return Place(span=layers.span(start, end), words=layers.words(start, end), value=value, name=name, reason=why)
 
 
 def _state(layers: Layers, found: Found) -> tuple[str | None, str | None]:

@@ -20,7 +20,7 @@ _BEFORE_SPEECH = frozenset((",", ":", "that", "—", "–"))
 
 def drafts(syntax: Syntax, attributions: Iterable[Attribution]) -> Iterator[Draft]:
     """One draft for each attribution that has words of content."""
-    for item in attributions:
+    for item in _joined(syntax, list(attributions)):
         draft = _draft(syntax, item)
         if draft is not None:
             yield draft
@@ -42,7 +42,7 @@ def _draft(syntax: Syntax, item: Attribution) -> Draft | None:
         source=_owner(syntax, *item.source[0]) if item.source else None,
         cue=_completed(syntax, cue, content) if cue else [],
         content=content,
-        addressee=blamed.party if blamed is not None else _addressee(syntax, cue, content),
+        addressee=blamed.party if blamed is not None else _addressee(syntax, cue, content) or _party(syntax, cue),
         level=level,
         uttered=_uttered(syntax, content, quotes),
         quotes=quotes,
@@ -97,6 +97,37 @@ def _blamed(syntax: Syntax, cue: Sequence[Range], content: Sequence[Range]) -> _
     rest = [Range(max(part.start, end + 1), part.end) for part in content if part.end > end + 1]
     kept = [part for part in (_trimmed(syntax, *part) for part in rest) if part is not None]
     return _Blamed([cue[-1], Range(end, end + 1)], Range(first.start, end), kept) if kept else None
+
+
+def _joined(syntax: Syntax, items: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Attributions of which none has the preposition of a verb of blame alone for its cue: *accused* Lund *of*."""
+    verbs = {number: verb for number, item in enumerate(items) if (verb := _verb_before(syntax, item)) is not None}
+    for number, item in enumerate(items):
+        verb = verbs.get(number)
+        if verb is not None:
+            with_verb = (one for one in items if one.cue and one.cue[-1][1] == verb + 1)
+            source = item.source or next((one.source for one in with_verb), ())
+            start = next((one.cue[-1][0] for one in items if one.cue and one.cue[-1][1] == verb + 1), verb)
+            yield Attribution(source, ((start, verb + 1), *item.cue), item.content, item.nested)
+        elif not (item.cue and item.cue[-1][1] - 1 in verbs.values()):
+            yield item
+
+
+def _verb_before(syntax: Syntax, item: Attribution) -> int | None:
+    """The verb of blame whose party ends where a cue of one preposition begins."""
+    if len(item.cue) != 1 or item.cue[0][1] - item.cue[0][0] != 1 or syntax.lower[item.cue[0][0]] not in ("of", "for"):
+        return None
+    at = item.cue[0][0]
+    region = syntax.sentence(at)
+    for verb in range(at - 2, max(region.start, at - _ADDRESSEE) - 1, -1):
+        if syntax.tokens[verb].lemma in words("blaming"):
+            return verb if syntax.noun_phrase(verb + 1, region) == at else None
+    return None
+
+
+def _party(syntax: Syntax, cue: Sequence[Range]) -> Range | None:
+    """What stands between the parts of a cue: *accused Lund of*."""
+    return _trimmed(syntax, cue[0].end, cue[-1].start) if len(cue) > 1 else None
 
 
 def _owner(syntax: Syntax, start: int, end: int) -> Range | None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.events.coder import Coding
+from dragoman.events.candidates import Coding
 
 Events = Callable[[str], list[str]]
 Code = Callable[[str], Coding]
