@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,11 @@ def _parties(parties: Sequence[Party]) -> list[Record]:
 
 
 def alike(records: Iterable[Record]) -> list[Record]:
-    """Gold whose organisations have the code that the registry knows them by (African Union: AU)."""
-    registry = load_registry()
-    known = {form.casefold(): one.code for one in registry.entities.values() for form in (one.name,) if one.code}
+    """Annotations whose organisations have the code that the registry knows them by (African Union: AU).
+
+    The guide leaves the spelling of an organisation's name to the annotator; of a state it wants the code.
+    """
+    known = _codes_by_name()
 
     def party(one: Record) -> Record:
         return {**one, "code": known.get((one["code"] or "").casefold(), one["code"])}
@@ -57,6 +60,14 @@ def alike(records: Iterable[Record]) -> list[Record]:
         return {**one, **{side: [party(each) for each in one[side]] for side in ("actors", "recipients")}}
 
     return [{**record, "events": [event(one) for one in record["events"]]} for record in records]
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    registry = load_registry()
+    bodies = {id_: one for id_, one in registry.entities.items() if one.kind != "state" and one.code}
+    forms = {form.text.casefold(): bodies[form.target].code or "" for form in registry.forms if form.target in bodies}
+    return forms | {one.name.casefold(): one.code or "" for one in bodies.values()}
 
 
 def read(record: Record, coder: Coder) -> Document:
@@ -145,7 +156,7 @@ def measure(shared: Path) -> dict[str, Any]:
             answers = {record["id"]: answer_of(read(record, coder)) for record in records}
             found[name] = scores(scorer, records, answers)
     if parts["reports_second"]:
-        second = {record["id"]: record["events"] for record in parts["reports_second"]}
+        second = {record["id"]: record["events"] for record in alike(parts["reports_second"])}
         found["reports_agreement"] = scores(scorer, alike(parts["reports_first"]), second)
     return found
 
