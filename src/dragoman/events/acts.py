@@ -11,9 +11,9 @@ from dragoman.language.layers import Layers
 from dragoman.records import Modality, Statement
 from dragoman.times.expressions import TimeExpression
 
-_PARTY = -1.5  # log odds from which a mention is a party
-_RECIPIENT = -2.5  # the same of the surest recipient where none is that sure
-_LAST_RESORT = -3.0  # the same of a recipient that the type cannot do without
+_PARTY = -2.0  # log odds from which a mention is a party
+_RECIPIENT = -3.5  # the same of the surest recipient where none is that sure
+_LAST_RESORT = -4.0  # the same of a recipient that the type cannot do without
 _PLACED = 0.0  # log odds from which a mention is the act's place, an expression its time
 
 
