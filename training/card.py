@@ -29,6 +29,7 @@ Made by `make train` ({command}) at commit {commit}, seed fixed.
 | UNER English-EWT, dev | names | CC BY-SA 4.0 |
 | GUM, train | names | annotations CC BY 4.0, texts by genre |
 | the project's own passages | all heads | the project's |
+| the project's pages without an event | that no word of theirs names an act | the project's |
 
 (1) None of their text is in the file. Take advice before you pass on a model trained on them, or train one
 `--without polnear`.
